@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { AttemptId, Instant, SittingId, UserId } from './ids.ts';
+
+/** registered → consented → live → submitted | expired (time ran out; answers saved so far count). */
+export const AttemptStatus = z.enum(['registered', 'consented', 'live', 'submitted', 'expired']);
+export type AttemptStatus = z.infer<typeof AttemptStatus>;
+
+/** What a candidate agrees to, each named and shown on its own. */
+export const ConsentPurpose = z.enum(['camera', 'microphone', 'screen', 'face_presence', 'recording', 'human_review']);
+export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
+
+export const Consent = z.object({
+  purposes: z.array(ConsentPurpose),
+  /** Version of the words that were agreed to. */
+  version: z.string().max(32),
+  givenAt: Instant,
+});
+export type Consent = z.infer<typeof Consent>;
+
+export const Attempt = z.object({
+  id: AttemptId,
+  sittingId: SittingId,
+  candidateId: UserId,
+  status: AttemptStatus,
+  consent: Consent.nullable(),
+  startedAt: Instant.nullable(),
+  /** The server's deadline; answers after it are refused. */
+  deadlineAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
+/** single_choice: one option id; multiple_choice: option ids; text: the text. */
+export const AnswerValue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('single_choice'), optionId: z.string().max(64).nullable() }),
+  z.object({ kind: z.literal('multiple_choice'), optionIds: z.array(z.string().max(64)).max(20) }),
+  z.object({ kind: z.literal('text'), text: z.string().max(50_000) }),
+]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
+
+export const Answer = z.object({
+  questionId: z.string().max(64),
+  value: AnswerValue,
+  /** Grows by the client with every edit of this question; a lower or equal one is stale and changes nothing. */
+  revision: z.number().int().min(1),
+  savedAt: Instant,
+});
+export type Answer = z.infer<typeof Answer>;

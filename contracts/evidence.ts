@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { AttemptId, Instant, SegmentId } from './ids.ts';
+
+/** `webcam` holds picture and microphone, `screen` the shared screen. */
+export const RecordedTrack = z.enum(['webcam', 'screen']);
+export type RecordedTrack = z.infer<typeof RecordedTrack>;
+
+/** One WebM file of a recording. While `endAt` is null it is being written (append-only). */
+export const Segment = z.object({
+  id: SegmentId,
+  attemptId: AttemptId,
+  track: RecordedTrack,
+  objectKey: z.string().max(512),
+  /** Server time of the segment's timestamp 0. */
+  startAt: Instant,
+  endAt: Instant.nullable(),
+  bytes: z.number().int().nonnegative().nullable(),
+  sha256: z.string().length(64).nullable(),
+});
+export type Segment = z.infer<typeof Segment>;

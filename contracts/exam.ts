@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { ExamId, Instant, LocalisedText, SittingId } from './ids.ts';
+import { ProctoringPolicy } from './policy.ts';
+
+/** The four forms of the remote session. */
+export const ExamForm = z.enum(['written', 'oral', 'open_book', 'general_assessment']);
+export type ExamForm = z.infer<typeof ExamForm>;
+
+const questionBase = { id: z.string().min(1).max(64), prompt: LocalisedText, points: z.number().min(0).max(100) };
+const option = z.object({ id: z.string().min(1).max(64), text: LocalisedText });
+
+export const Question = z.discriminatedUnion('kind', [
+  z.object({ ...questionBase, kind: z.literal('single_choice'), options: z.array(option).min(2).max(20) }),
+  z.object({ ...questionBase, kind: z.literal('multiple_choice'), options: z.array(option).min(2).max(20) }),
+  z.object({ ...questionBase, kind: z.literal('text'), maxLength: z.number().int().min(1).max(50_000).default(20_000) }),
+]);
+export type Question = z.infer<typeof Question>;
+
+export const Paper = z.object({ questions: z.array(Question).max(200) });
+export type Paper = z.infer<typeof Paper>;
+
+export const Exam = z.object({
+  id: ExamId,
+  title: LocalisedText,
+  form: ExamForm,
+  /** Working time of one attempt, minutes. */
+  durationMinutes: z.number().int().min(1).max(1_440),
+  policy: ProctoringPolicy,
+  paper: Paper,
+});
+export type Exam = z.infer<typeof Exam>;
+
+/** One planned run of an exam: attempts may start within [opensAt, closesAt). */
+export const Sitting = z.object({
+  id: SittingId,
+  examId: ExamId,
+  opensAt: Instant,
+  closesAt: Instant,
+});
+export type Sitting = z.infer<typeof Sitting>;

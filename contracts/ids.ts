@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Branded identifiers: a string of one kind cannot be passed where another kind is meant. All are UUIDs. */
+export const UserId = z.uuid().brand<'UserId'>();
+export type UserId = z.infer<typeof UserId>;
+export const ExamId = z.uuid().brand<'ExamId'>();
+export type ExamId = z.infer<typeof ExamId>;
+export const SittingId = z.uuid().brand<'SittingId'>();
+export type SittingId = z.infer<typeof SittingId>;
+export const AttemptId = z.uuid().brand<'AttemptId'>();
+export type AttemptId = z.infer<typeof AttemptId>;
+export const IncidentId = z.uuid().brand<'IncidentId'>();
+export type IncidentId = z.infer<typeof IncidentId>;
+export const ClipId = z.uuid().brand<'ClipId'>();
+export type ClipId = z.infer<typeof ClipId>;
+export const SegmentId = z.uuid().brand<'SegmentId'>();
+export type SegmentId = z.infer<typeof SegmentId>;
+
+/** An instant: milliseconds since the Unix epoch on the server's clock. */
+export const Instant = z.number().int().nonnegative();
+export type Instant = z.infer<typeof Instant>;
+
+export const Locale = z.enum(['kk', 'ru', 'en']);
+export type Locale = z.infer<typeof Locale>;
+
+/** A text a person reads, in all three languages of the university. */
+export const LocalisedText = z.object({ kk: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
+export type LocalisedText = z.infer<typeof LocalisedText>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { AttemptId, ClipId, IncidentId, Instant, UserId } from './ids.ts';
+import { FaceBox } from './observation.ts';
+import { IncidentKind, RulePolicy, Severity } from './policy.ts';
+
+/** One thing on the timeline that made the rule hold, enough to find and check it again. */
+export const Cause = z.object({
+  at: Instant,
+  type: z.enum(['observation', 'tap_missed', 'producer', 'connection', 'attention']),
+  /** Observation: faces counted, their scores and boxes, light; others: the event's own word. */
+  faces: z.array(z.object({ box: FaceBox, score: z.number() })).max(10).optional(),
+  brightness: z.number().optional(),
+  contrast: z.number().optional(),
+  detail: z.string().max(64).optional(),
+});
+export type Cause = z.infer<typeof Cause>;
+
+/** The words "why", as a code the client says (`why.<code>`) with facts. */
+export const Why = z.object({
+  code: z.string().max(64),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  rule: RulePolicy,
+  causes: z.array(Cause).max(40),
+  engine: z.string().optional(),
+  modelSha256: z.string().optional(),
+});
+export type Why = z.infer<typeof Why>;
+
+export const Verdict = z.enum(['confirmed', 'dismissed']);
+export type Verdict = z.infer<typeof Verdict>;
+
+export const Decision = z.object({
+  verdict: Verdict,
+  note: z.string().max(2_000),
+  decidedBy: UserId,
+  decidedAt: Instant,
+});
+export type Decision = z.infer<typeof Decision>;
+
+export const ClipStatus = z.enum(['pending', 'ready', 'failed']);
+export type ClipStatus = z.infer<typeof ClipStatus>;
+export const ClipTrack = z.enum(['webcam', 'screen']);
+export type ClipTrack = z.infer<typeof ClipTrack>;
+
+/** One playable file of an incident. Served at /api/clips/:id/video and /poster. */
+export const Clip = z.object({
+  id: ClipId,
+  incidentId: IncidentId,
+  track: ClipTrack,
+  status: ClipStatus,
+  /** Wall-clock span of the media in the file. */
+  startAt: Instant.nullable(),
+  endAt: Instant.nullable(),
+  bytes: z.number().int().nullable(),
+  sha256: z.string().length(64).nullable(),
+});
+export type Clip = z.infer<typeof Clip>;
+
+/** One episode of one kind on one attempt. */
+export const Incident = z.object({
+  id: IncidentId,
+  attemptId: AttemptId,
+  kind: IncidentKind,
+  severity: Severity,
+  status: z.enum(['open', 'closed']),
+  /** When the condition began (not when the rule was sure of it). */
+  beganAt: Instant,
+  /** When the rule opened the incident. */
+  openedAt: Instant,
+  updatedAt: Instant,
+  /** When the condition was last seen; set when closed. */
+  endedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  why: Why,
+  decision: Decision.nullable(),
+  clips: z.array(Clip),
+});
+export type Incident = z.infer<typeof Incident>;

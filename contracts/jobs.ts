@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { AttemptId, ClipId, IncidentId, Instant } from './ids.ts';
+import { ErrorCode } from './error-codes.ts';
+import { Observation } from './observation.ts';
+import { ClipTrack } from './incident.ts';
+
+/** Queue names. Job names equal the queue's single purpose. */
+export const QUEUES = { frames: 'frames', clips: 'clips' } as const;
+
+/**
+ * One sampled frame to look at; job id `<attemptId>:<frameAt>` (BullMQ forbids ':' in custom ids where it says so: then '_').
+ * The bytes (WebP, ≤ 4 MB) lie in Redis under `frameKey`, outside the job's JSON.
+ */
+export const FrameJob = z.object({ attemptId: AttemptId, frameAt: Instant, frameKey: z.string().max(200) });
+export type FrameJob = z.infer<typeof FrameJob>;
+
+/** A bad frame is a value, not a failure: the worker lives on and nothing is retried. */
+export const FrameResult = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), observation: Observation }),
+  z.object({ ok: z.literal(false), attemptId: AttemptId, frameAt: Instant, code: ErrorCode }),
+]);
+export type FrameResult = z.infer<typeof FrameResult>;
+
+export const ClipSource = z.object({ objectKey: z.string().max(512), startAt: Instant, endAt: Instant });
+
+/** Cut one file per track out of recorded segments by remuxing. */
+export const ClipJob = z.object({
+  incidentId: IncidentId,
+  tracks: z
+    .array(
+      z.object({
+        clipId: ClipId,
+        track: ClipTrack,
+        segments: z.array(ClipSource).max(200),
+        videoKey: z.string().max(512),
+        posterKey: z.string().max(512),
+      }),
+    )
+    .min(1)
+    .max(2),
+  fromAt: Instant,
+  toAt: Instant,
+  /** The poster shows the first key frame at or after this instant, else the last before it. */
+  posterAt: Instant,
+});
+export type ClipJob = z.infer<typeof ClipJob>;
+
+export const ClipResult = z.object({
+  incidentId: IncidentId,
+  tracks: z.array(
+    z.discriminatedUnion('ok', [
+      z.object({
+        ok: z.literal(true),
+        clipId: ClipId,
+        startAt: Instant,
+        endAt: Instant,
+        bytes: z.number().int(),
+        sha256: z.string().length(64),
+      }),
+      z.object({ ok: z.literal(false), clipId: ClipId, code: ErrorCode }),
+    ]),
+  ),
+});
+export type ClipResult = z.infer<typeof ClipResult>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Instant } from './ids.ts';
+import { MissReason, Observation } from './observation.ts';
+
+/** The streams of one candidate. `eye` is sampled and tiled, `webcam` recorded and shown in full. */
+export const MediaSource = z.enum(['eye', 'webcam', 'microphone', 'screen']);
+export type MediaSource = z.infer<typeof MediaSource>;
+
+/** What the exam tab noticed about the candidate's attention. */
+export const AttentionKind = z.enum([
+  'tab_hidden',
+  'tab_visible',
+  'fullscreen_left',
+  'fullscreen_entered',
+  'clipboard_copied',
+  'clipboard_cut',
+  'clipboard_pasted',
+]);
+export type AttentionKind = z.infer<typeof AttentionKind>;
+
+/** One fact on an attempt's timeline, as the incident rules read it. `at` is server time, ms. */
+export const TimelineEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('observation'), at: Instant, observation: Observation }),
+  z.object({ type: z.literal('tap_missed'), at: Instant, reason: MissReason }),
+  z.object({
+    type: z.literal('producer'),
+    at: Instant,
+    source: MediaSource,
+    state: z.enum(['opened', 'paused', 'resumed', 'closed']),
+  }),
+  z.object({ type: z.literal('connection'), at: Instant, state: z.enum(['online', 'offline']) }),
+  z.object({ type: z.literal('attention'), at: Instant, kind: AttentionKind }),
+  /** The exam went live or ended: rules judge only between the two. */
+  z.object({ type: z.literal('exam'), at: Instant, state: z.enum(['live', 'over']) }),
+  /** Time passed with nothing else to say (sent at least once a second while live). */
+  z.object({ type: z.literal('clock'), at: Instant }),
+]);
+export type TimelineEvent = z.infer<typeof TimelineEvent>;

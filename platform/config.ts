@@ -1,0 +1,75 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/**
+ * Every setting of the server and the workers, from the environment. `.env.example` documents each one.
+ * An unknown value refuses to start with the setting's name.
+ */
+export const ConfigSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+
+  /** PostgreSQL: postgres://user:password@host:5432/db, or ?host=/socket/dir for a unix socket. */
+  DATABASE_URL: z.string().min(1),
+  /** Redis: redis://host:6379, rediss://…, or unix:/path/to/redis.sock. */
+  REDIS_URL: z.string().min(1),
+  /** Objects (recordings, clips): file:///dir, or s3://bucket/prefix with the S3_* settings. */
+  STORAGE_URL: z.string().min(1),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: port.default(3000),
+  /** What browsers type; also the only allowed Origin. */
+  PUBLIC_URL: z.url().default('http://localhost:3000'),
+  /** Proxies in front whose X-Forwarded-* headers are believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Signs and keys what must not be guessed; at least 32 characters. */
+  SESSION_SECRET: z.string().min(32),
+  /** Idle life of a signed-in session, minutes. */
+  SESSION_MINUTES: z.coerce.number().int().min(5).max(10_080).default(720),
+
+  /** Media workers; default: cores less one, at least one. */
+  MEDIA_WORKERS: z.coerce.number().int().min(1).max(128).default(Math.max(1, availableParallelism() - 1)),
+  /** Media worker i listens on MEDIA_PORT + i, UDP and TCP; 0 lets the system choose. */
+  MEDIA_PORT: port.default(40_000),
+  MEDIA_LISTEN_IP: z.string().default('127.0.0.1'),
+  /** Address told to browsers when it differs from MEDIA_LISTEN_IP (NAT, 0.0.0.0). */
+  MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
+  /** TURN for networks that pass nothing but TLS: turns:host:443?transport=tcp, and coturn's static-auth-secret. */
+  TURN_URLS: z.string().default(''),
+  TURN_SECRET: z.string().optional(),
+
+  /** Directory of converted models (see models/README.md). */
+  MODEL_DIR: z.string().min(1),
+  /** Detector engine and model name from models/manifest.json. */
+  VISION_MODEL: z.string().default('default'),
+  /** Frames one vision process looks at together; one core serves one. */
+  VISION_CONCURRENCY: z.coerce.number().int().min(1).max(16).default(1),
+  /** Which jobs a worker process takes: vision, clip, or both. */
+  WORKER_ROLES: z
+    .string()
+    .default('vision,clip')
+    .transform((list) => list.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['vision', 'clip'])).min(1)),
+  /** Built web client to serve; empty serves none (a proxy does). */
+  WEB_CLIENT_DIR: z.string().default('dist/web-client'),
+  /** Whether /metrics answers without a signed-in admin (behind a firewall). */
+  METRICS_PUBLIC: flag.default(false),
+});
+export type Config = z.infer<typeof ConfigSchema>;
+
+/** Parses the environment; throws one Error that names every bad setting, without their values. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  // An empty line in an env file means "not set".
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = ConfigSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Settings that cannot be used:\n  ${faults.join('\n  ')}`);
+}
