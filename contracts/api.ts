@@ -1,0 +1,237 @@
+import { z } from 'zod';
+import { Attempt, Consent, ConsentPurpose } from './attempt.ts';
+import { Exam, ExamForm, Paper, Sitting } from './exam.ts';
+import { AttemptId, ClipId, ExamId, IncidentId, Instant, Locale, LocalisedText, SittingId, UserId } from './ids.ts';
+import { Incident, Verdict } from './incident.ts';
+import { ProctoringPolicy } from './policy.ts';
+
+export const Role = z.enum(['student', 'proctor', 'examiner', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+export const User = z.object({ id: UserId, login: z.string(), displayName: z.string(), role: Role, locale: Locale });
+export type User = z.infer<typeof User>;
+
+const login = z.string().trim().min(2).max(64);
+const Empty = z.object({});
+
+/** The consent texts' version; raise it when the words change, and earlier consents no longer count. */
+export const CONSENT_VERSION = '2026-11';
+
+export const AttemptOverview = z.object({
+  attempt: Attempt,
+  examTitle: LocalisedText,
+  form: ExamForm,
+  durationMinutes: z.number(),
+  sitting: Sitting,
+  questionCount: z.number().int(),
+  requires: z.object({ microphone: z.boolean(), screen: z.boolean(), fullscreen: z.boolean() }),
+  consent: z.object({ version: z.string(), purposes: z.array(ConsentPurpose), retentionDays: z.number() }),
+  serverAt: Instant,
+});
+export type AttemptOverview = z.infer<typeof AttemptOverview>;
+
+export const SittingOverview = z.object({
+  sitting: Sitting,
+  examTitle: LocalisedText,
+  form: ExamForm,
+  candidateCount: z.number().int(),
+  liveCount: z.number().int(),
+  openIncidentCount: z.number().int(),
+  undecidedIncidentCount: z.number().int(),
+});
+export type SittingOverview = z.infer<typeof SittingOverview>;
+
+/** An incident with what a reviewer needs around it. */
+export const IncidentDetail = z.object({
+  incident: Incident,
+  attempt: Attempt,
+  sittingId: SittingId,
+  examTitle: LocalisedText,
+  displayName: z.string(),
+  decidedByName: z.string().nullable(),
+});
+export type IncidentDetail = z.infer<typeof IncidentDetail>;
+
+const everyone = ['student', 'proctor', 'examiner', 'admin'] as const;
+const reviewers = ['proctor', 'examiner', 'admin'] as const;
+
+/**
+ * Every JSON route: method, path, who may call, what goes in and out. `roles: null` needs no session.
+ * All but GET need the session's CSRF token in the header `x-emtihan-csrf`, except the two that begin a session.
+ */
+export const routes = {
+  'session.begin': {
+    method: 'POST',
+    path: '/api/session',
+    roles: null,
+    params: Empty,
+    query: Empty,
+    body: z.object({ login, password: z.string().min(1).max(256) }),
+    reply: z.object({ user: User, csrfToken: z.string() }),
+  },
+  'session.join': {
+    method: 'POST',
+    path: '/api/session/join',
+    roles: null,
+    params: Empty,
+    query: Empty,
+    body: z.object({ token: z.string().min(16).max(128) }),
+    reply: z.object({ user: User, csrfToken: z.string() }),
+  },
+  'session.read': {
+    method: 'GET',
+    path: '/api/session',
+    roles: everyone,
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ user: User, csrfToken: z.string() }),
+  },
+  'session.end': {
+    method: 'DELETE',
+    path: '/api/session',
+    roles: everyone,
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: Empty,
+  },
+  'session.locale': {
+    method: 'PUT',
+    path: '/api/session/locale',
+    roles: everyone,
+    params: Empty,
+    query: Empty,
+    body: z.object({ locale: Locale }),
+    reply: Empty,
+  },
+  'candidate.attempt': {
+    method: 'GET',
+    path: '/api/candidate/attempt',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: AttemptOverview,
+  },
+  'candidate.consent': {
+    method: 'POST',
+    path: '/api/candidate/consent',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Consent.omit({ givenAt: true }),
+    reply: z.object({ attempt: Attempt }),
+  },
+  'sittings.list': {
+    method: 'GET',
+    path: '/api/sittings',
+    roles: reviewers,
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ sittings: z.array(SittingOverview) }),
+  },
+  'incidents.list': {
+    method: 'GET',
+    path: '/api/sittings/:sittingId/incidents',
+    roles: reviewers,
+    params: z.object({ sittingId: SittingId }),
+    query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(200) }),
+    body: Empty,
+    reply: z.object({ incidents: z.array(Incident) }),
+  },
+  'incidents.read': {
+    method: 'GET',
+    path: '/api/incidents/:incidentId',
+    roles: reviewers,
+    params: z.object({ incidentId: IncidentId }),
+    query: Empty,
+    body: Empty,
+    reply: IncidentDetail,
+  },
+  'incidents.decide': {
+    method: 'POST',
+    path: '/api/incidents/:incidentId/decision',
+    roles: reviewers,
+    params: z.object({ incidentId: IncidentId }),
+    query: Empty,
+    body: z.object({ verdict: Verdict, note: z.string().trim().max(2_000).default(''), revise: z.boolean().default(false) }),
+    reply: z.object({ incident: Incident }),
+  },
+  'exams.list': {
+    method: 'GET',
+    path: '/api/admin/exams',
+    roles: ['admin'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ exams: z.array(Exam.omit({ paper: true }).extend({ questionCount: z.number() })) }),
+  },
+  'exams.add': {
+    method: 'POST',
+    path: '/api/admin/exams',
+    roles: ['admin'],
+    params: Empty,
+    query: Empty,
+    body: z.object({
+      title: LocalisedText,
+      form: ExamForm,
+      durationMinutes: z.number().int().min(1).max(1_440),
+      policy: ProctoringPolicy,
+      paper: Paper,
+    }),
+    reply: z.object({ examId: ExamId }),
+  },
+  'sittings.add': {
+    method: 'POST',
+    path: '/api/admin/sittings',
+    roles: ['admin'],
+    params: Empty,
+    query: Empty,
+    body: z.object({ examId: ExamId, opensAt: Instant, closesAt: Instant }),
+    reply: z.object({ sittingId: SittingId }),
+  },
+  'candidates.add': {
+    method: 'POST',
+    path: '/api/admin/sittings/:sittingId/candidates',
+    roles: ['admin'],
+    params: z.object({ sittingId: SittingId }),
+    query: Empty,
+    body: z.object({
+      candidates: z
+        .array(z.object({ login, displayName: z.string().trim().min(1).max(128), locale: Locale.default('kk') }))
+        .min(1)
+        .max(1_000),
+    }),
+    /** Join links are shown once; only their hashes are kept. */
+    reply: z.object({
+      candidates: z.array(z.object({ attemptId: AttemptId, login: z.string(), joinUrl: z.url(), expiresAt: Instant })),
+    }),
+  },
+  'users.add': {
+    method: 'POST',
+    path: '/api/admin/users',
+    roles: ['admin'],
+    params: Empty,
+    query: Empty,
+    body: z.object({
+      login,
+      displayName: z.string().trim().min(1).max(128),
+      role: Role,
+      locale: Locale.default('kk'),
+      password: z.string().min(10).max(256),
+    }),
+    reply: z.object({ userId: UserId }),
+  },
+} as const;
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+/**
+ * Routes that do not speak JSON: GET /api/clips/:clipId/video and /poster (reviewers; Range supported),
+ * GET /api/probe?bytes=N and POST /api/probe (students; bandwidth check, ≤ 1 MB), /healthz, /readyz, /metrics,
+ * /admin/queues (bull-board, admins).
+ */
+export const ClipParams = z.object({ clipId: ClipId });
+export const ProbeQuery = z.object({ bytes: z.coerce.number().int().min(1).max(1_000_000).default(250_000) });
