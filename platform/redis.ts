@@ -5,7 +5,7 @@ import type { RedisOptions } from 'ioredis';
  * The options of a connection to `url` (redis://…, rediss://… or unix:/path) that keeps trying: BullMQ requires
  * `maxRetriesPerRequest: null`, and a restarted Redis must heal by itself.
  */
-export function redisOptions(url: string): RedisOptions {
+export function redisOptions(url: string): RedisOptions & { replyMapping?: 'legacy' } {
   const steady = {
     maxRetriesPerRequest: null,
     retryStrategy: (attempt: number) => Math.min(50 * attempt, 1_000),
