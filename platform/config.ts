@@ -22,6 +22,8 @@ export const ConfigSchema = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Local directory where an object lies while it is written, before S3 has it; must outlive a restart. */
+  S3_SPOOL_DIR: z.string().default('/var/tmp/emtihan-spool'),
 
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port.default(3000),
