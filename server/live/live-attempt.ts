@@ -1,0 +1,239 @@
+// One candidate in a running exam: joins the streams, the sampled frames, the rules and the notices.
+// Owns the frame tap and the recorders of the candidate's present peer, and the state of the incident rules.
+// Does not decide what an incident is (server/incident) nor who may join (LiveExams).
+import type { Attempt } from '#contracts/attempt.ts';
+import type { Exam } from '#contracts/exam.ts';
+import type { RecordedTrack, Segment } from '#contracts/evidence.ts';
+import type { AttemptId } from '#contracts/ids.ts';
+import type { Incident } from '#contracts/incident.ts';
+import type { Observation } from '#contracts/observation.ts';
+import type { CandidateView, RecordingState } from '#contracts/signalling.ts';
+import type { MediaSource, TimelineEvent } from '#contracts/timeline.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Logger } from '#platform/logger.ts';
+import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
+import type { CandidatePeer } from '#server/media/candidate-peer.ts';
+import type { FrameTap } from '#server/media/frame-tap/frame-tap.ts';
+import type { Recorder } from '#server/media/recorder/recorder.ts';
+import type { Notices } from './notices.ts';
+import { SerialWork } from './serial-work.ts';
+
+/** What a live attempt needs of the other rooms. */
+export interface LiveAttemptPorts {
+  step(
+    policy: Exam['policy'],
+    state: EngineState,
+    event: TimelineEvent,
+  ): { state: EngineState; changes: IncidentChange[] };
+  applyChange(attemptId: AttemptId, change: IncidentChange): Promise<Incident>;
+  openClips(incident: Incident, policy: Exam['policy']): Promise<Incident>;
+  followClips(incident: Incident): void;
+  remember(attemptId: AttemptId, event: TimelineEvent): void;
+  saveSegment(segment: Segment): Promise<void>;
+  offerFrame(frame: { attemptId: AttemptId; frameAt: number; webp: Uint8Array }): Promise<unknown>;
+  openTap(candidate: CandidatePeer, attemptId: AttemptId, sampleEveryMs: number): Promise<FrameTap>;
+  openRecorder(candidate: CandidatePeer, attemptId: AttemptId, track: RecordedTrack): Promise<Recorder>;
+  notices: Notices;
+  clock: Clock;
+  logger: Logger;
+}
+
+interface Options extends LiveAttemptPorts {
+  attempt: Attempt;
+  exam: Exam;
+  displayName: string;
+  state: EngineState;
+}
+
+/** A peer with everything that hangs on it; closed as one. */
+interface Attachment {
+  peer: CandidatePeer;
+  tap: FrameTap;
+  recorders: Record<RecordedTrack, Recorder>;
+}
+
+const CLOCK_EVERY_MS = 1_000;
+
+export class LiveAttempt {
+  attempt: Attempt;
+  readonly exam: Exam;
+  readonly #ports: LiveAttemptPorts;
+  readonly #displayName: string;
+  readonly #sources = new Set<MediaSource>();
+  /** Database writes, in order, each tried until it succeeds. */
+  readonly #work: SerialWork;
+  #state: EngineState;
+  #attachment: Attachment | null = null;
+  #connection: CandidateView['connection'] = 'never';
+  #lastObservation: CandidateView['lastObservation'] = null;
+  #lastClockAt = 0;
+  #viewChanged = false;
+  #toldRecording = '';
+
+  constructor({ attempt, exam, displayName, state, ...ports }: Options) {
+    this.attempt = attempt;
+    this.exam = exam;
+    this.#displayName = displayName;
+    this.#state = state;
+    this.#ports = ports;
+    this.#work = new SerialWork((error) =>
+      ports.logger.warn({ err: error, attemptId: attempt.id }, 'live write put off'),
+    );
+  }
+
+  get id(): AttemptId {
+    return this.attempt.id;
+  }
+
+  get connection(): CandidateView['connection'] {
+    return this.#connection;
+  }
+
+  /** Takes a new peer in place of an earlier one: samples and records its streams from now on. */
+  async attach(peer: CandidatePeer): Promise<void> {
+    await this.detach();
+    peer.on('producer', ({ source, state, at }) => {
+      if (state === 'opened' || state === 'resumed') this.#sources.add(source);
+      else this.#sources.delete(source);
+      this.handle({ type: 'producer', at, source, state });
+    });
+    peer.on('connection', ({ state, at }) => this.setConnection(state, at));
+    const { openTap, openRecorder, offerFrame } = this.#ports;
+    const [tap, webcam, screen] = await Promise.all([
+      openTap(peer, this.id, this.exam.policy.sampleEveryMs),
+      openRecorder(peer, this.id, 'webcam'),
+      openRecorder(peer, this.id, 'screen'),
+    ]);
+    tap.on('frame', ({ attemptId, frameAt, webp }) => void offerFrame({ attemptId, frameAt, webp }));
+    tap.on('missed', ({ at, reason }) => this.handle({ type: 'tap_missed', at, reason }));
+    for (const recorder of [webcam, screen]) this.#follow(recorder);
+    this.#attachment = { peer, tap, recorders: { webcam, screen } };
+    // Online is what the media transport says, not the socket: until it does, no stream can be judged.
+    if (this.#connection === 'never') this.setConnection('offline', this.#ports.clock());
+  }
+
+  #follow(recorder: Recorder): void {
+    const { saveSegment, logger } = this.#ports;
+    recorder.on('segment', (segment) => void this.#work.add(() => saveSegment(segment)));
+    recorder.on('failed', ({ code }) => {
+      logger.error({ attemptId: this.id, code }, 'recording fails; the exam goes on');
+      this.#viewChanged = true;
+    });
+    recorder.on('recovered', () => {
+      logger.info({ attemptId: this.id }, 'recording goes on');
+      this.#viewChanged = true;
+    });
+  }
+
+  /** Lets the present peer go, if there is one, with its tap and recorders. */
+  async detach(): Promise<void> {
+    const attachment = this.#attachment;
+    this.#attachment = null;
+    if (!attachment) return;
+    // Said before the streams close, or the rules would take a lost line for a camera switched off.
+    this.setConnection('offline', this.#ports.clock());
+    await attachment.tap.close();
+    await Promise.all(Object.values(attachment.recorders).map((recorder) => recorder.close()));
+    await attachment.peer.close();
+    attachment.peer.removeAllListeners();
+    this.#sources.clear();
+    this.#viewChanged = true;
+  }
+
+  /** The candidate's line came or went; said once per change. */
+  setConnection(state: 'online' | 'offline', at: number): void {
+    if (this.#connection === state) return;
+    this.#connection = state;
+    this.handle({ type: 'connection', at, state });
+  }
+
+  /** Folds one fact into the rules, keeps it, and tells what came of it. */
+  handle(event: TimelineEvent): void {
+    this.#ports.remember(this.id, event);
+    const { state, changes } = this.#ports.step(this.exam.policy, this.#state, event);
+    this.#state = state;
+    for (const change of changes) void this.#work.add(() => this.#publish(change));
+    if (event.type !== 'clock') this.#viewChanged = true;
+  }
+
+  observe(observation: Observation): void {
+    const { frameAt, faces, brightness } = observation;
+    if (this.#lastObservation && this.#lastObservation.frameAt >= frameAt) return;
+    this.#lastObservation = { frameAt, faces, brightness };
+    this.handle({ type: 'observation', at: frameAt, observation });
+    this.#ports.notices.candidate(this.id, 'observation:made', this.#lastObservation);
+  }
+
+  async #publish(change: IncidentChange): Promise<void> {
+    const { applyChange, openClips, followClips, notices } = this.#ports;
+    const stored = await applyChange(this.id, change);
+    const { sittingId } = this.attempt;
+    if (change.type === 'opened') {
+      notices.watchers(sittingId, 'incident:opened', { incident: await openClips(stored, this.exam.policy) });
+      return;
+    }
+    followClips(stored);
+    notices.watchers(sittingId, change.type === 'closed' ? 'incident:closed' : 'incident:updated', {
+      incident: stored,
+    });
+  }
+
+  /** Lets time pass for the rules and tells watchers what changed. Call it a few times a second. */
+  tick(now: number): void {
+    if (now - this.#lastClockAt >= CLOCK_EVERY_MS) {
+      this.#lastClockAt = now;
+      this.handle({ type: 'clock', at: now });
+    }
+    this.#tellRecording();
+    if (!this.#viewChanged) return;
+    this.#viewChanged = false;
+    this.#ports.notices.watchers(this.attempt.sittingId, 'candidate:changed', { candidate: this.view() });
+  }
+
+  #tellRecording(): void {
+    const recording = this.#recording();
+    const told = `${recording.webcam} ${recording.screen}`;
+    if (told === this.#toldRecording) return;
+    this.#toldRecording = told;
+    this.#viewChanged = true;
+    this.#ports.notices.candidate(this.id, 'recording:changed', recording);
+  }
+
+  #recording(): { webcam: RecordingState; screen: RecordingState } {
+    const recorders = this.#attachment?.recorders;
+    return { webcam: recorders?.webcam.state() ?? 'waiting', screen: recorders?.screen.state() ?? 'waiting' };
+  }
+
+  view(): CandidateView {
+    return {
+      attempt: this.attempt,
+      displayName: this.#displayName,
+      connection: this.#connection,
+      sources: [...this.#sources],
+      recording: this.#recording(),
+      lastObservation: this.#lastObservation,
+    };
+  }
+
+  /** Resolves once all that was recorded up to now lies in complete segments, and the index knows them. */
+  async completeRecording(): Promise<void> {
+    const recorders = this.#attachment?.recorders;
+    if (recorders) await Promise.all(Object.values(recorders).map((recorder) => recorder.cut()));
+    await this.#work.idle();
+  }
+
+  /** The exam is over for this candidate: incidents close, media stops. */
+  async end(attempt: Attempt): Promise<void> {
+    this.attempt = attempt;
+    this.handle({ type: 'exam', at: this.#ports.clock(), state: 'over' });
+    this.tick(this.#ports.clock());
+    await this.detach();
+    await this.#work.idle();
+  }
+
+  /** The server stops; the attempt itself goes on after the restart. */
+  async close(): Promise<void> {
+    await this.detach();
+    await this.#work.close();
+  }
+}

@@ -1,0 +1,279 @@
+// The exams running on this node: lets candidates in and proctors watch, one LiveAttempt per candidate.
+// Owns the live attempts and who holds each seat. Does not carry media (server/media) or speak sockets.
+import type { Answer, AnswerValue, Attempt } from '#contracts/attempt.ts';
+import type { Exam } from '#contracts/exam.ts';
+import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
+import type { Incident } from '#contracts/incident.ts';
+import type { Observation } from '#contracts/observation.ts';
+import type { ProctoringPolicy } from '#contracts/policy.ts';
+import type { CandidateRequests, ReplyOf, ViewerRequests } from '#contracts/signalling.ts';
+import type { AttentionKind } from '#contracts/timeline.ts';
+import { AppError } from '#platform/errors.ts';
+import type { EngineState } from '#server/incident/engine.ts';
+import type { CandidatePeer } from '#server/media/candidate-peer.ts';
+import type { MediaPlane } from '#server/media/media-plane.ts';
+import type { ViewerPeer } from '#server/media/viewer-peer.ts';
+import { LiveAttempt } from './live-attempt.ts';
+import type { LiveAttemptPorts } from './live-attempt.ts';
+
+/** What the live room needs besides the ports of each attempt. */
+export interface LiveExamsOptions extends LiveAttemptPorts {
+  plane: MediaPlane;
+  attempts: {
+    get(id: AttemptId): Promise<Attempt>;
+    start(id: AttemptId): Promise<Attempt>;
+    submit(id: AttemptId): Promise<Attempt>;
+    expireDue(now: number): Promise<Attempt[]>;
+    saveAnswer(
+      id: AttemptId,
+      given: { questionId: string; value: AnswerValue; revision: number },
+    ): Promise<Answer>;
+  };
+  stores: {
+    examOf(sittingId: SittingId): Promise<Exam>;
+    answers(attemptId: AttemptId): Promise<Answer[]>;
+    roster(sittingId: SittingId): Promise<{ attempt: Attempt; displayName: string }[]>;
+    incidents(sittingId: SittingId): Promise<Incident[]>;
+    openIncidents(attemptId: AttemptId): Promise<Incident[]>;
+    liveAttempts(): Promise<Attempt[]>;
+  };
+  resumeRules(policy: ProctoringPolicy, open: Incident[], at: number): EngineState;
+  startRules(policy: ProctoringPolicy): EngineState;
+}
+
+interface Seat {
+  socketId: string;
+  clientId: string;
+}
+
+interface JoinRequest {
+  attemptId: AttemptId;
+  userId: UserId;
+  clientId: string;
+  takeOver: boolean;
+  socketId: string;
+}
+
+interface Joined {
+  reply: ReplyOf<CandidateRequests, 'attempt:join'>;
+  candidate: CandidatePeer;
+  /** The socket this one replaced; it must be told and closed. */
+  displaced: string | null;
+}
+
+/** Expired attempts are looked for this often: the deadline itself is enforced at every answer. */
+const EXPIRE_EVERY_MS = 1_000;
+
+export class LiveExams {
+  readonly #options: LiveExamsOptions;
+  readonly #live = new Map<AttemptId, LiveAttempt>();
+  readonly #seats = new Map<AttemptId, Seat>();
+  /** Joins of one attempt run one after another. */
+  readonly #joins = new Map<AttemptId, Promise<unknown>>();
+  #lastExpireAt = 0;
+
+  constructor(options: LiveExamsOptions) {
+    this.#options = options;
+    options.plane.on('workerDied', ({ peerIds }) => this.#tellMediaLost(peerIds));
+  }
+
+  /** Takes up every attempt that was live when the server stopped; candidates rejoin by themselves. */
+  async restore(): Promise<Incident[]> {
+    const { stores, clock, resumeRules } = this.#options;
+    const pending: Incident[] = [];
+    for (const attempt of await stores.liveAttempts()) {
+      const exam = await stores.examOf(attempt.sittingId);
+      const open = await stores.openIncidents(attempt.id);
+      pending.push(...open);
+      const live = await this.#make(attempt, exam, resumeRules(exam.policy, open, clock()));
+      live.setConnection('offline', clock());
+    }
+    return pending;
+  }
+
+  attempt(id: AttemptId): LiveAttempt | undefined {
+    return this.#live.get(id);
+  }
+
+  get size(): number {
+    return this.#live.size;
+  }
+
+  /** Lets a candidate into the room. Errors: attempt.* and session.* codes. */
+  joinCandidate(request: JoinRequest): Promise<Joined> {
+    const earlier = this.#joins.get(request.attemptId) ?? Promise.resolve();
+    const join = earlier.then(
+      () => this.#join(request),
+      () => this.#join(request),
+    );
+    this.#joins.set(request.attemptId, join);
+    const forget = (): void => {
+      if (this.#joins.get(request.attemptId) === join) this.#joins.delete(request.attemptId);
+    };
+    join.then(forget, forget);
+    return join;
+  }
+
+  async #join({ attemptId, userId, clientId, takeOver, socketId }: JoinRequest): Promise<Joined> {
+    const { attempts, stores, plane, clock } = this.#options;
+    const found = await attempts.get(attemptId);
+    if (found.candidateId !== userId) throw new AppError('session.forbidden');
+    const seat = this.#seats.get(attemptId);
+    if (seat && seat.clientId !== clientId && !takeOver) throw new AppError('attempt.already_joined');
+    const attempt = await attempts.start(attemptId);
+    const exam = await stores.examOf(attempt.sittingId);
+    const live = this.#live.get(attemptId) ?? (await this.#begin(attempt, exam));
+    const room = await plane.room(attempt.sittingId);
+    const candidate = await room.addCandidate({ peerId: socketId, attemptId });
+    this.#seats.set(attemptId, { socketId, clientId });
+    await live.attach(candidate);
+    return {
+      candidate,
+      displaced: seat && seat.socketId !== socketId ? seat.socketId : null,
+      reply: {
+        attempt,
+        examTitle: exam.title,
+        paper: exam.paper,
+        answers: await stores.answers(attemptId),
+        serverAt: clock(),
+        rtpCapabilities: { ...room.rtpCapabilities },
+        requires: requirementsOf(exam),
+      },
+    };
+  }
+
+  async #begin(attempt: Attempt, exam: Exam): Promise<LiveAttempt> {
+    const { startRules, clock } = this.#options;
+    const live = await this.#make(attempt, exam, startRules(exam.policy));
+    live.handle({ type: 'exam', at: clock(), state: 'live' });
+    return live;
+  }
+
+  async #make(attempt: Attempt, exam: Exam, state: EngineState): Promise<LiveAttempt> {
+    const roster = await this.#options.stores.roster(attempt.sittingId);
+    const displayName = roster.find((row) => row.attempt.id === attempt.id)?.displayName ?? '';
+    const live = new LiveAttempt({ ...this.#options, attempt, exam, displayName, state });
+    this.#live.set(attempt.id, live);
+    return live;
+  }
+
+  /** The candidate's socket closed, and with it its media. The attempt stays live and waits for the next join. */
+  async leaveCandidate({ attemptId, socketId }: { attemptId: AttemptId; socketId: string }): Promise<void> {
+    if (this.#seats.get(attemptId)?.socketId !== socketId) return;
+    this.#seats.delete(attemptId);
+    await this.#live.get(attemptId)?.detach();
+  }
+
+  async saveAnswer(
+    attemptId: AttemptId,
+    given: { questionId: string; value: AnswerValue; revision: number },
+  ): Promise<{ savedAt: number }> {
+    const { savedAt } = await this.#options.attempts.saveAnswer(attemptId, given);
+    return { savedAt };
+  }
+
+  attention(attemptId: AttemptId, kind: AttentionKind, at: number): void {
+    const live = this.#live.get(attemptId);
+    if (!live) throw new AppError('attempt.not_live');
+    live.handle({ type: 'attention', at, kind });
+  }
+
+  async submit(attemptId: AttemptId): Promise<{ attempt: Attempt }> {
+    const attempt = await this.#options.attempts.submit(attemptId);
+    await this.#end(attempt);
+    return { attempt };
+  }
+
+  async #end(attempt: Attempt): Promise<void> {
+    const live = this.#live.get(attempt.id);
+    this.#live.delete(attempt.id);
+    this.#seats.delete(attempt.id);
+    this.#options.notices.candidate(attempt.id, 'attempt:changed', {
+      attempt,
+      serverAt: this.#options.clock(),
+    });
+    await live?.end(attempt);
+  }
+
+  observe(observation: Observation): void {
+    this.#live.get(observation.attemptId)?.observe(observation);
+  }
+
+  async completeRecording(attemptId: AttemptId): Promise<void> {
+    await this.#live.get(attemptId)?.completeRecording();
+  }
+
+  async watch(sittingId: SittingId): Promise<ReplyOf<ViewerRequests, 'sitting:watch'>> {
+    const { stores, plane, clock } = this.#options;
+    const exam = await stores.examOf(sittingId);
+    const [roster, incidents, room] = await Promise.all([
+      stores.roster(sittingId),
+      stores.incidents(sittingId),
+      plane.room(sittingId),
+    ]);
+    return {
+      examTitle: exam.title,
+      candidates: roster.map(
+        ({ attempt, displayName }) => this.#live.get(attempt.id)?.view() ?? absentView(attempt, displayName),
+      ),
+      incidents,
+      rtpCapabilities: { ...room.rtpCapabilities },
+      serverAt: clock(),
+    };
+  }
+
+  async viewer({ sittingId, socketId }: { sittingId: SittingId; socketId: string }): Promise<ViewerPeer> {
+    const room = await this.#options.plane.room(sittingId);
+    return room.addViewer({ peerId: socketId });
+  }
+
+  /** Lets time pass: rules, notices and deadlines. Call it a few times a second. */
+  async tick(): Promise<void> {
+    const now = this.#options.clock();
+    for (const live of this.#live.values()) live.tick(now);
+    if (now - this.#lastExpireAt < EXPIRE_EVERY_MS) return;
+    this.#lastExpireAt = now;
+    for (const attempt of await this.#options.attempts.expireDue(now)) await this.#end(attempt);
+  }
+
+  #tellMediaLost(peerIds: string[]): void {
+    const lost = new Set(peerIds);
+    const sittings = new Set<SittingId>();
+    for (const [attemptId, { socketId }] of this.#seats) {
+      const live = this.#live.get(attemptId);
+      if (!live || !lost.has(socketId)) continue;
+      sittings.add(live.attempt.sittingId);
+      this.#options.notices.candidate(attemptId, 'media:lost', {});
+    }
+    for (const sittingId of sittings) this.#options.notices.watchers(sittingId, 'media:lost', {});
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#live.values()].map((live) => live.close()));
+    this.#live.clear();
+  }
+}
+
+/** Which streams and modes an exam asks of a candidate. */
+export function requirementsOf({ policy }: Exam): {
+  microphone: boolean;
+  screen: boolean;
+  fullscreen: boolean;
+} {
+  return {
+    microphone: policy.requireMicrophone,
+    screen: policy.requireScreen,
+    fullscreen: policy.requireFullscreen,
+  };
+}
+
+function absentView(attempt: Attempt, displayName: string): ReturnType<LiveAttempt['view']> {
+  return {
+    attempt,
+    displayName,
+    connection: 'never',
+    sources: [],
+    recording: { webcam: 'waiting', screen: 'waiting' },
+    lastObservation: null,
+  };
+}
