@@ -62,3 +62,13 @@ export const ClipResult = z.object({
   ),
 });
 export type ClipResult = z.infer<typeof ClipResult>;
+
+/** What a worker process says of itself under `emtihan:worker:<id>`, renewed every few seconds, gone 10 s after it is. */
+export const WORKER_KEY_PREFIX = 'emtihan:worker:';
+export const WorkerHeartbeat = z.object({
+  roles: z.array(z.enum(['vision', 'clip'])),
+  /** The vision engine and model; null for a worker without that role. */
+  engine: z.string().max(128).nullable(),
+  since: Instant,
+});
+export type WorkerHeartbeat = z.infer<typeof WorkerHeartbeat>;

@@ -37,7 +37,12 @@ export const ConfigSchema = z.object({
   SESSION_MINUTES: z.coerce.number().int().min(5).max(10_080).default(720),
 
   /** Media workers; default: cores less one, at least one. */
-  MEDIA_WORKERS: z.coerce.number().int().min(1).max(128).default(Math.max(1, availableParallelism() - 1)),
+  MEDIA_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(128)
+    .default(Math.max(1, availableParallelism() - 1)),
   /** Media worker i listens on MEDIA_PORT + i, UDP and TCP; 0 lets the system choose. */
   MEDIA_PORT: port.default(40_000),
   MEDIA_LISTEN_IP: z.string().default('127.0.0.1'),
@@ -66,11 +71,27 @@ export const ConfigSchema = z.object({
 });
 export type Config = z.infer<typeof ConfigSchema>;
 
+/** What a worker process needs: it never reaches the database and signs nothing, so it is not given the means to. */
+export const WorkerConfigSchema = ConfigSchema.omit({ DATABASE_URL: true, SESSION_SECRET: true });
+export type WorkerConfig = z.infer<typeof WorkerConfigSchema>;
+
 /** Parses the environment; throws one Error that names every bad setting, without their values. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
+  return readSettings(ConfigSchema, environment);
+}
+
+/** As `readConfig`, for a worker process. */
+export function readWorkerConfig(environment: Record<string, string | undefined>): WorkerConfig {
+  return readSettings(WorkerConfigSchema, environment);
+}
+
+function readSettings<S extends z.ZodType>(
+  schema: S,
+  environment: Record<string, string | undefined>,
+): z.infer<S> {
   // An empty line in an env file means "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = ConfigSchema.safeParse(given);
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Settings that cannot be used:\n  ${faults.join('\n  ')}`);
