@@ -1,14 +1,30 @@
 import { z } from 'zod';
 import { Attempt, Consent, ConsentPurpose } from './attempt.ts';
 import { Exam, ExamForm, Paper, Sitting } from './exam.ts';
-import { AttemptId, ClipId, ExamId, IncidentId, Instant, Locale, LocalisedText, SittingId, UserId } from './ids.ts';
+import {
+  AttemptId,
+  ClipId,
+  ExamId,
+  IncidentId,
+  Instant,
+  Locale,
+  LocalisedText,
+  SittingId,
+  UserId,
+} from './ids.ts';
 import { Incident, Verdict } from './incident.ts';
 import { ProctoringPolicy } from './policy.ts';
 
 export const Role = z.enum(['student', 'proctor', 'examiner', 'admin']);
 export type Role = z.infer<typeof Role>;
 
-export const User = z.object({ id: UserId, login: z.string(), displayName: z.string(), role: Role, locale: Locale });
+export const User = z.object({
+  id: UserId,
+  login: z.string(),
+  displayName: z.string(),
+  role: Role,
+  locale: Locale,
+});
 export type User = z.infer<typeof User>;
 
 const login = z.string().trim().min(2).max(64);
@@ -156,7 +172,11 @@ export const routes = {
     roles: reviewers,
     params: z.object({ incidentId: IncidentId }),
     query: Empty,
-    body: z.object({ verdict: Verdict, note: z.string().trim().max(2_000).default(''), revise: z.boolean().default(false) }),
+    body: z.object({
+      verdict: Verdict,
+      note: z.string().trim().max(2_000).default(''),
+      revise: z.boolean().default(false),
+    }),
     reply: z.object({ incident: Incident }),
   },
   'exams.list': {
@@ -200,13 +220,17 @@ export const routes = {
     query: Empty,
     body: z.object({
       candidates: z
-        .array(z.object({ login, displayName: z.string().trim().min(1).max(128), locale: Locale.default('kk') }))
+        .array(
+          z.object({ login, displayName: z.string().trim().min(1).max(128), locale: Locale.default('kk') }),
+        )
         .min(1)
         .max(1_000),
     }),
     /** Join links are shown once; only their hashes are kept. */
     reply: z.object({
-      candidates: z.array(z.object({ attemptId: AttemptId, login: z.string(), joinUrl: z.url(), expiresAt: Instant })),
+      candidates: z.array(
+        z.object({ attemptId: AttemptId, login: z.string(), joinUrl: z.url(), expiresAt: Instant }),
+      ),
     }),
   },
   'users.add': {

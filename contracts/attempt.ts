@@ -6,7 +6,14 @@ export const AttemptStatus = z.enum(['registered', 'consented', 'live', 'submitt
 export type AttemptStatus = z.infer<typeof AttemptStatus>;
 
 /** What a candidate agrees to, each named and shown on its own. */
-export const ConsentPurpose = z.enum(['camera', 'microphone', 'screen', 'face_presence', 'recording', 'human_review']);
+export const ConsentPurpose = z.enum([
+  'camera',
+  'microphone',
+  'screen',
+  'face_presence',
+  'recording',
+  'human_review',
+]);
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
 
 export const Consent = z.object({

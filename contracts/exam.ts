@@ -6,13 +6,21 @@ import { ProctoringPolicy } from './policy.ts';
 export const ExamForm = z.enum(['written', 'oral', 'open_book', 'general_assessment']);
 export type ExamForm = z.infer<typeof ExamForm>;
 
-const questionBase = { id: z.string().min(1).max(64), prompt: LocalisedText, points: z.number().min(0).max(100) };
+const questionBase = {
+  id: z.string().min(1).max(64),
+  prompt: LocalisedText,
+  points: z.number().min(0).max(100),
+};
 const option = z.object({ id: z.string().min(1).max(64), text: LocalisedText });
 
 export const Question = z.discriminatedUnion('kind', [
   z.object({ ...questionBase, kind: z.literal('single_choice'), options: z.array(option).min(2).max(20) }),
   z.object({ ...questionBase, kind: z.literal('multiple_choice'), options: z.array(option).min(2).max(20) }),
-  z.object({ ...questionBase, kind: z.literal('text'), maxLength: z.number().int().min(1).max(50_000).default(20_000) }),
+  z.object({
+    ...questionBase,
+    kind: z.literal('text'),
+    maxLength: z.number().int().min(1).max(50_000).default(20_000),
+  }),
 ]);
 export type Question = z.infer<typeof Question>;
 

@@ -24,5 +24,9 @@ export const Locale = z.enum(['kk', 'ru', 'en']);
 export type Locale = z.infer<typeof Locale>;
 
 /** A text a person reads, in all three languages of the university. */
-export const LocalisedText = z.object({ kk: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
+export const LocalisedText = z.object({
+  kk: z.string().min(1),
+  ru: z.string().min(1),
+  en: z.string().min(1),
+});
 export type LocalisedText = z.infer<typeof LocalisedText>;

@@ -8,7 +8,10 @@ export const Cause = z.object({
   at: Instant,
   type: z.enum(['observation', 'tap_missed', 'producer', 'connection', 'attention']),
   /** Observation: faces counted, their scores and boxes, light; others: the event's own word. */
-  faces: z.array(z.object({ box: FaceBox, score: z.number() })).max(10).optional(),
+  faces: z
+    .array(z.object({ box: FaceBox, score: z.number() }))
+    .max(10)
+    .optional(),
   brightness: z.number().optional(),
   contrast: z.number().optional(),
   detail: z.string().max(64).optional(),

@@ -38,5 +38,12 @@ export const Observation = z.object({
 export type Observation = z.infer<typeof Observation>;
 
 /** Why a tick of the tap yielded no frame. */
-export const MissReason = z.enum(['no_producer', 'muted', 'paused', 'transport_gone', 'packets_lost', 'frozen']);
+export const MissReason = z.enum([
+  'no_producer',
+  'muted',
+  'paused',
+  'transport_gone',
+  'packets_lost',
+  'frozen',
+]);
 export type MissReason = z.infer<typeof MissReason>;

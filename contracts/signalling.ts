@@ -31,7 +31,11 @@ export const TransportParameters = z.object({
   iceCandidates: z.array(OpaqueMedia),
   dtlsParameters: OpaqueMedia,
   iceServers: z.array(
-    z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+    z.object({
+      urls: z.array(z.string()),
+      username: z.string().optional(),
+      credential: z.string().optional(),
+    }),
   ),
 });
 export type TransportParameters = z.infer<typeof TransportParameters>;
@@ -43,12 +47,18 @@ export const RecordingState = z.enum(['waiting', 'recording', 'failing']);
 export type RecordingState = z.infer<typeof RecordingState>;
 
 const transportRequests = {
-  'media:create-transport': { payload: z.object({ direction: z.enum(['send', 'recv']) }), reply: TransportParameters },
+  'media:create-transport': {
+    payload: z.object({ direction: z.enum(['send', 'recv']) }),
+    reply: TransportParameters,
+  },
   'media:connect-transport': {
     payload: z.object({ transportId: MediaId, dtlsParameters: DtlsParameters }),
     reply: Empty,
   },
-  'media:restart-ice': { payload: z.object({ transportId: MediaId }), reply: z.object({ iceParameters: OpaqueMedia }) },
+  'media:restart-ice': {
+    payload: z.object({ transportId: MediaId }),
+    reply: z.object({ iceParameters: OpaqueMedia }),
+  },
   'clock:sync': { payload: z.object({ clientSentAt: z.number() }), reply: z.object({ serverAt: Instant }) },
 } as const;
 
@@ -84,7 +94,11 @@ export const candidateRequests = {
   'media:resume-producer': { payload: z.object({ producerId: MediaId }), reply: Empty },
   'media:close-producer': { payload: z.object({ producerId: MediaId }), reply: Empty },
   'answer:save': {
-    payload: z.object({ questionId: z.string().max(64), value: AnswerValue, revision: z.number().int().min(1) }),
+    payload: z.object({
+      questionId: z.string().max(64),
+      value: AnswerValue,
+      revision: z.number().int().min(1),
+    }),
     reply: z.object({ savedAt: Instant }),
   },
   'attention:report': {
@@ -124,7 +138,12 @@ export const viewerRequests = {
   'sitting:unwatch': { payload: Empty, reply: Empty },
   /** The consumer is made paused; resume it when its element is ready. */
   'media:consume': {
-    payload: z.object({ transportId: MediaId, attemptId: AttemptId, source: MediaSource, rtpCapabilities: RtpBlob }),
+    payload: z.object({
+      transportId: MediaId,
+      attemptId: AttemptId,
+      source: MediaSource,
+      rtpCapabilities: RtpBlob,
+    }),
     reply: z.object({
       consumerId: MediaId,
       producerId: MediaId,

@@ -12,7 +12,18 @@ export function createLogger(options: { name: string; level: string }): Logger {
     name: options.name,
     level: options.level,
     redact: {
-      paths: ['password', 'token', 'cookie', 'displayName', 'login', 'email', 'sdp', '*.password', '*.token', '*.cookie'],
+      paths: [
+        'password',
+        'token',
+        'cookie',
+        'displayName',
+        'login',
+        'email',
+        'sdp',
+        '*.password',
+        '*.token',
+        '*.cookie',
+      ],
       remove: true,
     },
   });

@@ -10,7 +10,8 @@ export function redisOptions(url: string): RedisOptions & { replyMapping?: 'lega
     maxRetriesPerRequest: null,
     retryStrategy: (attempt: number) => Math.min(50 * attempt, 1_000),
   };
-  if (url.startsWith('unix:')) return { ...steady, path: url.slice('unix:'.length).replace(/^\/\/(?=\/)/, '') };
+  if (url.startsWith('unix:'))
+    return { ...steady, path: url.slice('unix:'.length).replace(/^\/\/(?=\/)/, '') };
   const { hostname, port, username, password, pathname, protocol } = new URL(url);
   return {
     ...steady,
