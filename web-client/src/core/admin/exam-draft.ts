@@ -1,0 +1,68 @@
+/*
+ * An exam while an administrator writes it. Pure: a draft is the request's own shape, so the contract judges it,
+ * and each fault is told at the path of the field it belongs to.
+ */
+import type { z } from 'zod';
+import { routes } from '#contracts/api.ts';
+import type { Question } from '#contracts/exam.ts';
+import type { LocalisedText } from '#contracts/ids.ts';
+import { ProctoringPolicy } from '#contracts/policy.ts';
+
+const body = routes['exams.add'].body;
+/** What `exams.add` takes; texts may still be empty and numbers NaN while it is written. */
+export type ExamDraft = z.infer<typeof body>;
+export type QuestionKind = Question['kind'];
+
+/** `required`: empty; `range`: a number out of bounds, with them; `other`: anything else the contract refuses. */
+export type DraftFault =
+  | { readonly fault: 'required' | 'other' }
+  | { readonly fault: 'range'; readonly min: number | null; readonly max: number | null };
+
+export const emptyText = (): LocalisedText => ({ kk: '', ru: '', en: '' });
+
+export function newExamDraft(): ExamDraft {
+  return {
+    title: emptyText(),
+    form: 'written',
+    durationMinutes: 60,
+    policy: ProctoringPolicy.parse({}),
+    paper: { questions: [] },
+  };
+}
+
+/** A question to fill in; `newId` names it and its options. */
+export function newQuestion(kind: QuestionKind, newId: () => string): Question {
+  const base = { id: newId(), prompt: emptyText(), points: 1 };
+  if (kind === 'text') return { ...base, kind, maxLength: 20_000 };
+  return { ...base, kind, options: [newOption(newId), newOption(newId)] };
+}
+
+export const newOption = (newId: () => string): { id: string; text: LocalisedText } => ({
+  id: newId(),
+  text: emptyText(),
+});
+
+/** The same question as another kind: what both kinds have is kept. */
+export function asKind(question: Question, kind: QuestionKind, newId: () => string): Question {
+  const { id, prompt, points } = question;
+  const fresh = newQuestion(kind, newId);
+  const options = 'options' in question && 'options' in fresh ? { options: question.options } : {};
+  return { ...fresh, id, prompt, points, ...options } as Question;
+}
+
+/** Faults by field path, such as `title.kk` or `paper.questions.0.options.1.text.ru`. Empty: it may be sent. */
+export function faultsOf(draft: ExamDraft): ReadonlyMap<string, DraftFault> {
+  const parsed = body.safeParse(draft);
+  const faults = new Map<string, DraftFault>();
+  for (const issue of parsed.success ? [] : parsed.error.issues)
+    faults.set(issue.path.join('.'), faultOf(issue));
+  return faults;
+}
+
+function faultOf(issue: z.core.$ZodIssue): DraftFault {
+  if (issue.code === 'too_small' && issue.origin === 'string') return { fault: 'required' };
+  if (issue.code === 'too_small') return { fault: 'range', min: Number(issue.minimum), max: null };
+  if (issue.code === 'too_big') return { fault: 'range', min: null, max: Number(issue.maximum) };
+  if (issue.code === 'invalid_type') return { fault: 'required' };
+  return { fault: 'other' };
+}

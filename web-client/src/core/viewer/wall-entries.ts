@@ -1,0 +1,68 @@
+/*
+ * The wall as rows to draw: each candidate with its urgency, what the counts say, and which rows a filter keeps.
+ * Pure; the order is `attention-order`'s.
+ */
+import type { AttemptId } from '#contracts/ids.ts';
+import type { Incident } from '#contracts/incident.ts';
+import type { CandidateView } from '#contracts/signalling.ts';
+import { urgencyOf, type Urgency } from './attention-order.ts';
+import type { WallState } from './wall-state.ts';
+
+export interface WallEntry {
+  readonly attemptId: AttemptId;
+  readonly displayName: string;
+  readonly candidate: CandidateView;
+  readonly urgency: Urgency;
+}
+
+export function wallEntries(wall: WallState): WallEntry[] {
+  const byAttempt = Map.groupBy(wall.incidents.values(), ({ attemptId }) => attemptId);
+  return [...wall.candidates.values()].map((candidate) => ({
+    attemptId: candidate.attempt.id,
+    displayName: candidate.displayName,
+    candidate,
+    urgency: urgencyOf(candidate, byAttempt.get(candidate.attempt.id) ?? []),
+  }));
+}
+
+export interface WallSummary {
+  readonly attention: number;
+  readonly offline: number;
+  readonly undecided: number;
+  readonly live: number;
+  readonly total: number;
+}
+
+export function wallSummary(entries: readonly WallEntry[]): WallSummary {
+  return {
+    attention: entries.filter(needsAttention).length,
+    offline: entries.filter(isOffline).length,
+    undecided: entries.reduce((sum, { urgency }) => sum + urgency.undecidedCount, 0),
+    live: entries.filter(({ candidate }) => candidate.attempt.status === 'live').length,
+    total: entries.length,
+  };
+}
+
+export const WALL_FILTERS = ['all', 'attention', 'offline'] as const;
+export type WallFilter = (typeof WALL_FILTERS)[number];
+
+export function keeps(entry: WallEntry, filter: WallFilter, search: string): boolean {
+  if (filter === 'attention' && !needsAttention(entry)) return false;
+  if (filter === 'offline' && !isOffline(entry)) return false;
+  return fold(entry.displayName).includes(fold(search));
+}
+
+/** Incidents nobody decided, the longest waiting first: the order in which they are gone through. */
+export function undecidedInTurn(incidents: Iterable<Incident>): Incident[] {
+  return [...incidents]
+    .filter(({ decision }) => decision === null)
+    .sort((a, b) => a.openedAt - b.openedAt || a.id.localeCompare(b.id));
+}
+
+const needsAttention = ({ urgency }: WallEntry): boolean =>
+  urgency.attention === 'open' || urgency.attention === 'offline' || urgency.attention === 'undecided';
+
+const isOffline = ({ candidate }: WallEntry): boolean =>
+  candidate.attempt.status === 'live' && candidate.connection === 'offline';
+
+const fold = (text: string): string => text.trim().toLocaleLowerCase('kk').normalize('NFKC');
