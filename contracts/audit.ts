@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { AttemptId, IncidentId, Instant, UserId } from './ids.ts';
+
+/** What the audit trail remembers. Each is a step that a person may later have to account for. */
+export const AuditAction = z.enum([
+  'attempt.consented',
+  'attempt.started',
+  'attempt.submitted',
+  'attempt.expired',
+  'incident.decided',
+  'incident.decision_revised',
+]);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/** One line of the append-only audit trail. */
+export const AuditEntry = z.object({
+  at: Instant,
+  /** Who did it; null is the program (a deadline passed). */
+  actor: UserId.nullable(),
+  action: AuditAction,
+  /** What it was done to. */
+  subject: z.union([AttemptId, IncidentId]),
+  data: z.record(z.string(), z.unknown()),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -1,0 +1,44 @@
+import type { Answer } from '#contracts/attempt.ts';
+import type { AttemptId } from '#contracts/ids.ts';
+import type { Database } from './database.ts';
+
+export class AnswersStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async ofAttempt(attemptId: AttemptId): Promise<Answer[]> {
+    return await this.#database.read((db) =>
+      db
+        .selectFrom('answers')
+        .select(['questionId', 'value', 'revision', 'savedAt'])
+        .where('attemptId', '=', attemptId)
+        .orderBy('questionId')
+        .execute(),
+    );
+  }
+
+  /** Keeps the answer if its revision is higher than the stored one's, in one statement; else `stale`. */
+  async save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale'> {
+    const row = await this.#database.write((db) =>
+      db
+        .insertInto('answers')
+        .values({ ...answer, attemptId, value: JSON.stringify(answer.value) })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['attemptId', 'questionId'])
+            .doUpdateSet((given) => ({
+              value: given.ref('excluded.value'),
+              revision: given.ref('excluded.revision'),
+              savedAt: given.ref('excluded.savedAt'),
+            }))
+            .whereRef('answers.revision', '<', 'excluded.revision'),
+        )
+        .returning(['questionId', 'value', 'revision', 'savedAt'])
+        .executeTakeFirst(),
+    );
+    return row ?? 'stale';
+  }
+}

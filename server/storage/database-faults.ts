@@ -1,0 +1,31 @@
+import { DatabaseError } from 'pg';
+
+/** SQLSTATE classes and codes with which a server says it cannot serve now: 08 connection, 57P0x shutting down or starting, 53 out of something. */
+const AWAY_STATES = /^(?:08|57P0|53)/;
+const AWAY_SYSTEM_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+/** pg says these without a code. */
+const AWAY_MESSAGES =
+  /connection terminated|connection timeout|trying to connect|connection error|not queryable/i;
+
+/** Whether the error means that the database is away, and the same call may succeed later. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  if (error instanceof DatabaseError) return AWAY_STATES.test(code);
+  return AWAY_SYSTEM_CODES.has(code) || AWAY_MESSAGES.test(error.message);
+}
+
+/** Whether a unique index refused the row. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '23505';
+}

@@ -1,0 +1,57 @@
+import { Exam } from '#contracts/exam.ts';
+import type { ExamId, SittingId } from '#contracts/ids.ts';
+import type { Database } from './database.ts';
+
+const COLUMNS = ['id', 'title', 'form', 'durationMinutes', 'policy', 'paper'] as const;
+
+/** Exams are parsed when read, so that one stored before a policy gained a field has that field's default. */
+export class ExamsStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async byId(id: ExamId): Promise<Exam | null> {
+    const row = await this.#database.read((db) =>
+      db.selectFrom('exams').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
+    );
+    return row ? Exam.parse(row) : null;
+  }
+
+  async ofSitting(sittingId: SittingId): Promise<Exam | null> {
+    const row = await this.#database.read((db) =>
+      db
+        .selectFrom('exams')
+        .select(COLUMNS)
+        .where('id', '=', (inner) =>
+          inner.selectFrom('sittings').select('examId').where('sittings.id', '=', sittingId),
+        )
+        .executeTakeFirst(),
+    );
+    return row ? Exam.parse(row) : null;
+  }
+
+  async add(exam: Exam): Promise<void> {
+    const { title, policy, paper, ...plain } = exam;
+    await this.#database.write((db) =>
+      db
+        .insertInto('exams')
+        .values({
+          ...plain,
+          title: JSON.stringify(title),
+          policy: JSON.stringify(policy),
+          paper: JSON.stringify(paper),
+        })
+        .execute(),
+    );
+  }
+
+  /** Newest first. */
+  async list(): Promise<Exam[]> {
+    const rows = await this.#database.read((db) =>
+      db.selectFrom('exams').select(COLUMNS).orderBy('addedOrder', 'desc').execute(),
+    );
+    return rows.map((row) => Exam.parse(row));
+  }
+}

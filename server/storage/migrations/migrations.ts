@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import { firstTables } from './0001-first-tables.ts';
+
+/** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
+export const migrations: Record<string, Migration> = {
+  '0001-first-tables': firstTables,
+};

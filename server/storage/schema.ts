@@ -1,0 +1,123 @@
+// The tables as Kysely sees them, in the words of the contracts. Column names are snake_case in SQL, camelCase here.
+// JSON columns are written as JSON text: pg would make a PostgreSQL array of a JavaScript one.
+import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { Role } from '#contracts/api.ts';
+import type { AnswerValue, AttemptStatus, Consent } from '#contracts/attempt.ts';
+import type { AuditAction } from '#contracts/audit.ts';
+import type { RecordedTrack } from '#contracts/evidence.ts';
+import type { ExamForm } from '#contracts/exam.ts';
+import type {
+  AttemptId,
+  ClipId,
+  ExamId,
+  IncidentId,
+  Instant,
+  Locale,
+  LocalisedText,
+  SegmentId,
+  SittingId,
+  UserId,
+} from '#contracts/ids.ts';
+import type { ClipStatus, ClipTrack, Decision, Why } from '#contracts/incident.ts';
+import type { Observation } from '#contracts/observation.ts';
+import type { IncidentKind, Severity } from '#contracts/policy.ts';
+import type { StoredEvent } from './events-store.ts';
+
+type Json<T> = ColumnType<T, string, string>;
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
+
+export interface Schema {
+  users: {
+    id: UserId;
+    login: string;
+    displayName: string;
+    role: Role;
+    locale: Locale;
+    passwordHash: string | null;
+  };
+  sessions: {
+    tokenHash: string;
+    userId: UserId;
+    attemptId: AttemptId | null;
+    createdAt: Instant;
+    expiresAt: Instant;
+  };
+  joinLinks: {
+    tokenHash: string;
+    attemptId: AttemptId;
+    userId: UserId;
+    expiresAt: Instant;
+    usedAt: Instant | null;
+  };
+  exams: {
+    id: ExamId;
+    title: Json<LocalisedText>;
+    form: ExamForm;
+    durationMinutes: number;
+    policy: Json<unknown>;
+    paper: Json<unknown>;
+    addedOrder: GeneratedAlways<number>;
+  };
+  sittings: { id: SittingId; examId: ExamId; opensAt: Instant; closesAt: Instant };
+  attempts: {
+    id: AttemptId;
+    sittingId: SittingId;
+    candidateId: UserId;
+    status: AttemptStatus;
+    consent: NullableJson<Consent>;
+    startedAt: Instant | null;
+    deadlineAt: Instant | null;
+    endedAt: Instant | null;
+  };
+  answers: {
+    attemptId: AttemptId;
+    questionId: string;
+    value: Json<AnswerValue>;
+    revision: number;
+    savedAt: Instant;
+  };
+  observations: { attemptId: AttemptId; frameAt: Instant; data: Json<Observation> };
+  events: { attemptId: AttemptId; at: Instant; data: Json<StoredEvent> };
+  incidents: {
+    id: IncidentId;
+    attemptId: AttemptId;
+    kind: IncidentKind;
+    severity: Severity;
+    status: 'open' | 'closed';
+    beganAt: Instant;
+    openedAt: Instant;
+    updatedAt: Instant;
+    endedAt: Instant | null;
+    closedAt: Instant | null;
+    why: Json<Why>;
+    decision: NullableJson<Decision>;
+  };
+  clips: {
+    id: ClipId;
+    incidentId: IncidentId;
+    track: ClipTrack;
+    status: ClipStatus;
+    startAt: Instant | null;
+    endAt: Instant | null;
+    bytes: number | null;
+    sha256: string | null;
+  };
+  segments: {
+    id: SegmentId;
+    attemptId: AttemptId;
+    track: RecordedTrack;
+    objectKey: string;
+    startAt: Instant;
+    endAt: Instant | null;
+    bytes: number | null;
+    sha256: string | null;
+  };
+  audit: {
+    id: GeneratedAlways<number>;
+    at: Instant;
+    actor: UserId | null;
+    action: AuditAction;
+    subject: AttemptId | IncidentId;
+    data: Json<Record<string, unknown>>;
+  };
+}

@@ -1,0 +1,35 @@
+import { AnswersStore } from './answers-store.ts';
+import { AttemptsStore } from './attempts-store.ts';
+import { AuditStore } from './audit-store.ts';
+import { ClipsStore } from './clips-store.ts';
+import type { Database } from './database.ts';
+import { EventsStore } from './events-store.ts';
+import { ExamsStore } from './exams-store.ts';
+import { IncidentsStore } from './incidents-store.ts';
+import { JoinLinksStore } from './join-links-store.ts';
+import { ObservationsStore } from './observations-store.ts';
+import { SegmentsStore } from './segments-store.ts';
+import { SessionsStore } from './sessions-store.ts';
+import { SittingsStore } from './sittings-store.ts';
+import { UsersStore } from './users-store.ts';
+
+export type Stores = ReturnType<typeof createStores>;
+
+/** One store per aggregate on one database. They hold nothing and need no closing. */
+export function createStores(database: Database) {
+  return {
+    users: new UsersStore(database),
+    sessions: new SessionsStore(database),
+    joinLinks: new JoinLinksStore(database),
+    exams: new ExamsStore(database),
+    sittings: new SittingsStore(database),
+    attempts: new AttemptsStore(database),
+    answers: new AnswersStore(database),
+    observations: new ObservationsStore(database),
+    events: new EventsStore(database),
+    incidents: new IncidentsStore(database),
+    clips: new ClipsStore(database),
+    segments: new SegmentsStore(database),
+    audit: new AuditStore(database),
+  };
+}

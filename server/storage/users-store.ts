@@ -1,0 +1,62 @@
+import type { User } from '#contracts/api.ts';
+import type { Locale, UserId } from '#contracts/ids.ts';
+import { AppError } from '#platform/errors.ts';
+import { isTaken } from './database-faults.ts';
+import type { Database } from './database.ts';
+
+const COLUMNS = ['id', 'login', 'displayName', 'role', 'locale'] as const;
+
+export class UsersStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async byId(id: UserId): Promise<User | null> {
+    const row = await this.#database.read((db) =>
+      db.selectFrom('users').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
+    );
+    return row ?? null;
+  }
+
+  /** Upper and lower case of a login are the same. `passwordHash` is null for those who come by link only. */
+  async byLogin(login: string): Promise<{ user: User; passwordHash: string | null } | null> {
+    const row = await this.#database.read((db) =>
+      db
+        .selectFrom('users')
+        .select([...COLUMNS, 'passwordHash'])
+        .where((where) => where(where.fn<string>('lower', ['login']), '=', login.toLowerCase()))
+        .executeTakeFirst(),
+    );
+    if (!row) return null;
+    const { passwordHash, ...user } = row;
+    return { user, passwordHash };
+  }
+
+  /** AppError `user.login_taken` when another user has the login. */
+  async add(user: User, passwordHash: string | null = null): Promise<void> {
+    try {
+      await this.#database.write((db) =>
+        db
+          .insertInto('users')
+          .values({ ...user, passwordHash })
+          .execute(),
+      );
+    } catch (error) {
+      throw isTaken(error) ? new AppError('user.login_taken', { cause: error }) : error;
+    }
+  }
+
+  async setPasswordHash(id: UserId, passwordHash: string): Promise<void> {
+    await this.#database.write((db) =>
+      db.updateTable('users').set({ passwordHash }).where('id', '=', id).execute(),
+    );
+  }
+
+  async setLocale(id: UserId, locale: Locale): Promise<void> {
+    await this.#database.write((db) =>
+      db.updateTable('users').set({ locale }).where('id', '=', id).execute(),
+    );
+  }
+}
