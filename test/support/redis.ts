@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
+import { endChild, launch, untilAnswers } from '#scripts/run/program.ts';
+import { redisServer, redisSocketUrl } from '#scripts/run/redis-server.ts';
 
-/** A real Redis of its own for one test file, on a unix socket, with an append-only file as in production. */
+/** A real Redis of its own for one test file, as `npm start` runs it. */
 export interface TestRedis {
   /** For REDIS_URL. */
   url: string;
@@ -19,43 +17,19 @@ export interface TestRedis {
 export async function startRedis(): Promise<TestRedis> {
   const directory = await mkdtemp(join(tmpdir(), 'emtihan-redis-'));
   const socket = join(directory, 'redis.sock');
-  let server = await launch(directory, socket);
-
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    const ended = once(server, 'exit');
-    server.kill(signal);
-    await ended;
-  };
+  const program = redisServer({ directory, socket });
+  let server = launch(program);
+  await untilAnswers(program, server);
   return {
-    url: `unix:${socket}`,
+    url: redisSocketUrl(socket),
     restart: async (signal = 'SIGKILL') => {
-      await stop(signal);
-      server = await launch(directory, socket);
+      await endChild(server, signal);
+      server = launch(program);
+      await untilAnswers(program, server);
     },
     close: async () => {
-      await stop('SIGKILL');
+      await endChild(server, 'SIGKILL');
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
-
-async function launch(directory: string, socket: string): Promise<ChildProcess> {
-  const settings = ['--port', '0', '--unixsocket', socket, '--dir', directory, '--save', ''];
-  const durable = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'];
-  const server = spawn('setpriv', ['--pdeathsig', 'SIGKILL', 'redis-server', ...settings, ...durable], {
-    stdio: 'ignore',
-  });
-  const probe = new Redis({ path: socket, retryStrategy: () => 20, maxRetriesPerRequest: null });
-  probe.on('error', () => undefined);
-  try {
-    // The offline queue holds the ping until the socket is there and the data loaded.
-    await Promise.race([
-      probe.ping(),
-      once(server, 'exit').then(() => Promise.reject(new Error('redis-server ended'))),
-    ]);
-  } finally {
-    probe.disconnect();
-  }
-  return server;
 }
