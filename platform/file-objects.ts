@@ -141,7 +141,7 @@ class FileWriter implements ObjectWriter {
   readonly #path: string;
   readonly #done: () => void;
   #written = 0;
-  #closed = false;
+  #closing: Promise<void> | null = null;
 
   constructor(handle: FileHandle, path: string, done: () => void) {
     this.#handle = handle;
@@ -162,9 +162,12 @@ class FileWriter implements ObjectWriter {
     });
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+  /** Closing again gives the first answer again: an object that could not be synced never counts as closed. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     this.#done();
     await withFileErrors(async () => {
       try {
@@ -176,10 +179,10 @@ class FileWriter implements ObjectWriter {
   }
 
   async abort(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+    if (this.#closing !== null) return;
+    this.#closing = this.#handle.close();
     this.#done();
-    await this.#handle.close();
+    await this.#closing;
     await rm(this.#path, { force: true });
   }
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { toAppError } from './errors.ts';
 
 /** An object being written, append-only. Data given to `write` survives a killed process once it resolves. */
 export interface ObjectWriter {
@@ -25,4 +26,14 @@ export interface ObjectStore {
   remove(key: string): Promise<void>;
   list(prefix: string): Promise<string[]>;
   close(): Promise<void>;
+}
+
+/** The whole object, or null when there is none under this key. */
+export async function readIfThere(objects: ObjectStore, key: string): Promise<Uint8Array | null> {
+  try {
+    return await objects.read(key);
+  } catch (error) {
+    if (toAppError(error).code === 'request.not_found') return null;
+    throw error;
+  }
 }

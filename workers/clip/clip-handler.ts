@@ -2,13 +2,14 @@
 // Owns nothing but its handle on the object store. Decodes nothing, and does not know what an incident is.
 import { createHash } from 'node:crypto';
 import type { ClipJob, ClipResult } from '#contracts/jobs.ts';
-import { toAppError } from '#platform/errors.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { Metrics } from '#platform/metrics.ts';
 import { openObjectStore } from '#platform/open-objects.ts';
 import type { StorageConfig } from '#platform/open-objects.ts';
+import { readIfThere } from '#platform/objects.ts';
 import type { ObjectStore } from '#platform/objects.ts';
 import { wrapAsWebp } from '#platform/webp.ts';
+import type { JobHandler } from '../job-handler.ts';
 import { readSegment } from './read-segment.ts';
 import { joinPackets } from './recorded-packets.ts';
 import type { RecordedPackets } from './recorded-packets.ts';
@@ -18,18 +19,15 @@ import { writeClip } from './write-clip.ts';
 type ClipTrackJob = ClipJob['tracks'][number];
 type ClipTrackResult = ClipResult['tracks'][number];
 
-export interface ClipHandler {
-  /** Rejects only for what another try may heal (store unreachable, disk full); no recording is a value. */
-  handle(job: ClipJob): Promise<ClipResult>;
-  close(): Promise<void>;
-}
-
-/** Opens the object store that the configuration names; the handler closes it. */
+/**
+ * Opens the object store that the configuration names; the handler closes it. A job rejects only for what another try
+ * may heal (store unreachable, disk full); no recording is a value.
+ */
 export async function createClipHandler(options: {
   config: StorageConfig;
   logger: Logger;
   metrics: Metrics;
-}): Promise<ClipHandler> {
+}): Promise<JobHandler<ClipJob, ClipResult>> {
   const objects = await openObjectStore(options.config);
   const took = options.metrics.histogram(
     'clip_seconds',
@@ -86,13 +84,4 @@ async function cutTrack(
     bytes: video.length,
     sha256: createHash('sha256').update(video).digest('hex'),
   };
-}
-
-async function readIfThere(objects: ObjectStore, key: string): Promise<Uint8Array | null> {
-  try {
-    return await objects.read(key);
-  } catch (error) {
-    if (toAppError(error).code === 'request.not_found') return null;
-    throw error;
-  }
 }

@@ -10,7 +10,7 @@ import { FileObjectStore } from '#platform/file-objects.ts';
 import { createLogger } from '#platform/logger.ts';
 import { Metrics } from '#platform/metrics.ts';
 import { createClipHandler } from '#workers/clip/clip-handler.ts';
-import type { ClipHandler } from '#workers/clip/clip-handler.ts';
+import type { JobHandler } from '#workers/job-handler.ts';
 import { colorAt, decodeFaults, loudnessOf, makeWebm, probe } from '#test/support/ffmpeg.ts';
 
 /** Server time of the recording's beginning. */
@@ -19,7 +19,7 @@ const seconds = (count: number): number => T0 + count * 1000;
 
 let directory: string;
 let objects: FileObjectStore;
-let handler: ClipHandler;
+let handler: JobHandler<ClipJob, ClipResult>;
 let clips = 0;
 
 beforeAll(async () => {

@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { openObjectStore } from '#platform/open-objects.ts';
 import type { ObjectStore } from '#platform/objects.ts';
+import { faultyObjects } from '#test/support/faulty-objects.ts';
 import { startS3Server } from '#test/support/s3-server.ts';
 import { mountSmallDisk } from '#test/support/small-disk.ts';
 
@@ -28,6 +29,8 @@ afterAll(async () => {
 let run = 0;
 const stores = {
   files: () => open(pathToFileURL(join(directory, `files-${run}`)).href, 'unused'),
+  'files that can fail': async () =>
+    faultyObjects(await open(pathToFileURL(join(directory, `faulty-${run}`)).href, 'unused')),
   S3: () => open(`s3://emtihan/run-${run}`, `spool-${run}`),
 };
 
@@ -42,7 +45,7 @@ async function open(url: string, spool: string): Promise<ObjectStore> {
   });
 }
 
-describe.each(['files', 'S3'] as const)('objects in %s', (kind) => {
+describe.each(['files', 'files that can fail', 'S3'] as const)('objects in %s', (kind) => {
   let objects: ObjectStore;
 
   beforeEach(async () => {
