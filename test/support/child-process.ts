@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { eventually } from './eventually.ts';
+import { until } from './until.ts';
 
 /** A Node process running one of the project's files (path from the root). It dies with the test process. */
 export interface TestProcess {
@@ -32,7 +32,7 @@ export function startProcess(
     pid: child.pid ?? 0,
     output: () => output,
     printed: async (text, withinMs = 10_000) => {
-      await eventually(() => output.includes(text) || child.exitCode !== null, { withinMs });
+      await until(() => output.includes(text) || child.exitCode !== null, { timeoutMs: withinMs });
       if (!output.includes(text)) throw new Error(`ended without printing ${text}:\n${output}`);
     },
     end: async (signal) => {

@@ -9,7 +9,7 @@ import { recoverSegment } from '#server/media/recorder/recover-segments.ts';
 import { webmCluster, webmHeader } from '#server/media/recorder/webm-writer.ts';
 import { startProcess } from '#test/support/child-process.ts';
 import { colorAt, decodeFaults, makeWebm, probe } from '#test/support/ffmpeg.ts';
-import { eventually } from '#test/support/eventually.ts';
+import { until } from '#test/support/until.ts';
 
 let directory: string;
 let objects: FileObjectStore;
@@ -37,7 +37,7 @@ describe('a server killed with -9 while recording', () => {
     await writeFile(source, await makeWebm({ seconds: 20, color: 'red', sound: true }));
     const server = startProcess('test/support/recording-process.ts', {}, [directory, source]);
     const lines = (): string[] => server.output().split('\n').slice(0, -1);
-    const opened = await eventually(() => lines().find((line) => line.startsWith('{')));
+    const opened = await until(() => lines().find((line) => line.startsWith('{')));
     const segment = Segment.parse(JSON.parse(opened));
     const lastAt = (): number =>
       Number(
@@ -45,7 +45,7 @@ describe('a server killed with -9 while recording', () => {
           .findLast((line) => line.startsWith('at '))
           ?.slice(3),
       );
-    await eventually(() => lastAt() > segment.startAt + 3_300);
+    await until(() => lastAt() > segment.startAt + 3_300);
     await server.end('SIGKILL');
 
     const recovered = await recoverSegment(objects, segment);

@@ -9,7 +9,7 @@ import { FileObjectStore } from '#platform/file-objects.ts';
 import { keyFrameSize } from '#platform/webp.ts';
 import { TrackRecording } from '#server/media/recorder/track-recording.ts';
 import { decodeFaults, makeWebm, probe } from '#test/support/ffmpeg.ts';
-import { eventually } from '#test/support/eventually.ts';
+import { until } from '#test/support/until.ts';
 import { faultyObjects } from '#test/support/faulty-objects.ts';
 import type { FaultyObjects } from '#test/support/faulty-objects.ts';
 import { mountSmallDisk } from '#test/support/small-disk.ts';
@@ -128,7 +128,7 @@ describe('a recording', () => {
   it('tells of a segment when it opens and when it is complete, with true bytes and hash', async () => {
     stage.recording.setVideo(true);
     stage.play(0, 5_000, camera);
-    await eventually(() => stage.told.length === 1);
+    await until(() => stage.told.length === 1);
     expect(stage.told[0]).toMatchObject({ endAt: null, bytes: null, sha256: null });
     expect(stage.recording.state).toBe('recording');
     await stage.recording.close();
@@ -167,9 +167,9 @@ describe('a recording', () => {
   it('has at most half a second that is not in the store', async () => {
     stage.recording.setVideo(true);
     stage.play(0, 5_000, camera);
-    await eventually(() => stage.told.length === 1);
+    await until(() => stage.told.length === 1);
     const { objectKey } = stage.told[0]!;
-    await eventually(async () => {
+    await until(async () => {
       const last = (await webmPackets(await store.read(objectKey))).audio.at(-1);
       return last !== undefined && last.at > 4_400;
     });
@@ -297,8 +297,8 @@ describe('a store that refuses', () => {
   it('is said once; what was saved stays; it is tried again and recovery is said', async () => {
     stage.recording.setVideo(true);
     stage.play(0, 3_000, camera);
-    await eventually(() => stage.told.length === 1);
-    await eventually(async () => (await store.size(stage.told[0]!.objectKey)) > 3_000);
+    await until(() => stage.told.length === 1);
+    await until(async () => (await store.size(stage.told[0]!.objectKey)) > 3_000);
     objects.fault = 'recording.disk_full';
     for (let at = 3_000; at < 12_000; at += 200) {
       stage.play(at, at + 200, camera);
@@ -314,7 +314,7 @@ describe('a store that refuses', () => {
 
     objects.fault = null;
     stage.play(12_000, 20_000, camera);
-    await eventually(() => stage.recovered === 1);
+    await until(() => stage.recovered === 1);
     await stage.recording.close();
     expect(stage.recording.state).toBe('waiting');
     const last = stage.spans().at(-1)!;
@@ -332,12 +332,12 @@ describe('a store that refuses', () => {
     const real = new Stage(small);
     real.recording.setVideo(true);
     real.play(0, 9_000, camera);
-    await eventually(() => real.faults.length > 0);
+    await until(() => real.faults.length > 0);
     await real.recording.completed();
     expect(real.faults).toEqual(['recording.disk_full']);
     await small.remove('filler');
     real.play(9_000, 14_000, camera);
-    await eventually(() => real.recovered === 1);
+    await until(() => real.recovered === 1);
     await real.recording.close();
     for (const segment of real.complete()) {
       const bytes = await small.read(segment.objectKey);

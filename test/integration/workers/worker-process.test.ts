@@ -13,7 +13,7 @@ import { FileObjectStore } from '#platform/file-objects.ts';
 import { connectRedis, redisOptions } from '#platform/redis.ts';
 import { startProcess } from '#test/support/child-process.ts';
 import type { TestProcess } from '#test/support/child-process.ts';
-import { eventually } from '#test/support/eventually.ts';
+import { until } from '#test/support/until.ts';
 import { makeWebm } from '#test/support/ffmpeg.ts';
 import { startRedis } from '#test/support/redis.ts';
 import type { TestRedis } from '#test/support/redis.ts';
@@ -142,7 +142,7 @@ describe('a worker process', () => {
     await redis.restart();
     const clip = await addClip();
     expect(ClipResult.parse(await clip.done()).tracks[0]?.ok).toBe(true);
-    await eventually(async () => (await heartbeats()).length > 0);
+    await until(async () => (await heartbeats()).length > 0);
   });
 
   it('refuses to start with a role that nobody plays', async () => {
