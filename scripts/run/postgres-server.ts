@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import type { Program } from './program.ts';
@@ -28,6 +29,8 @@ export async function postgresServer(place: PostgresPlace): Promise<Program> {
   const user = await unprivilegedUser([place.directory, place.socketDirectory, join(native, 'bin')]);
   for (const directory of [place.directory, place.socketDirectory]) await giveTo(user, directory);
   if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(native, cluster, user.as, place.durable);
+
+  await orphanEnded(cluster);
 
   const settings = {
     listen_addresses: '',
@@ -76,6 +79,17 @@ async function makeCluster(native: string, cluster: string, as: string[], durabl
   const [command = '', ...rest] = [...as, join(native, 'bin/initdb'), ...args];
   await runCommand(command, rest, { cwd: '/' });
   await rename(half, cluster);
+}
+
+/** A server left by a start that was killed is shutting down: it needs a moment, and the cluster for itself. */
+async function orphanEnded(cluster: string): Promise<void> {
+  const giveUpAt = performance.now() + 10_000;
+  while ((await runningOn(cluster)) && performance.now() < giveUpAt) await pause(20);
+}
+
+async function runningOn(cluster: string): Promise<boolean> {
+  const [pid] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  return pid ? (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(cluster) : false;
 }
 
 async function acceptsSessions(socketDirectory: string): Promise<boolean> {

@@ -6,15 +6,17 @@ export interface CommandOptions {
   env?: Record<string, string | undefined> | undefined;
   /** Told each line printed, as it comes. */
   onLine?: ((line: string) => void) | undefined;
+  /** true: goes on to its end when we are killed. */
+  outlivesUs?: boolean | undefined;
 }
 
-/** Runs a command to its end and gives all it printed; throws with the last lines when it fails. Dies with us. */
+/** Runs a command to its end and gives all it printed; throws with the last lines when it fails. */
 export async function runCommand(
   command: string,
   args: string[],
   options: CommandOptions = {},
 ): Promise<string> {
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], {
+  const child = spawn('setpriv', ['--pdeathsig', options.outlivesUs ? 'clear' : 'KILL', command, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: options.cwd,
     env: options.env ?? process.env,
@@ -35,11 +37,20 @@ export async function runCommand(
   throw new Error(`${[command, ...args].join(' ')} failed (${code ?? 'killed'}):\n${last}`);
 }
 
+/** Runs a command silently: its exit code, null where it cannot be run or was killed. */
+export async function exitCodeOf(
+  command: string,
+  args: string[],
+  options: Pick<CommandOptions, 'env'> = {},
+): Promise<number | null> {
+  const child = spawn(command, args, { stdio: 'ignore', env: options.env ?? process.env });
+  return await new Promise((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('exit', resolve);
+  });
+}
+
 /** Whether the command can be run and says yes. */
 export async function succeeds(command: string, args: string[]): Promise<boolean> {
-  const child = spawn(command, args, { stdio: 'ignore' });
-  return await new Promise((resolve) => {
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-  });
+  return (await exitCodeOf(command, args)) === 0;
 }

@@ -1,10 +1,21 @@
 import { TestEnvironment } from 'jest-environment-node';
 
+/** @type {(keyof typeof globalThis)[]} */
 const HOST_CLASSES = [
-  'ArrayBuffer', 'SharedArrayBuffer', 'DataView',
-  'Float32Array', 'Float64Array', 'Int8Array', 'Int16Array', 'Int32Array',
-  'Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Array',
-  'BigInt64Array', 'BigUint64Array',
+  'ArrayBuffer',
+  'SharedArrayBuffer',
+  'DataView',
+  'Float32Array',
+  'Float64Array',
+  'Int8Array',
+  'Int16Array',
+  'Int32Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Uint16Array',
+  'Uint32Array',
+  'BigInt64Array',
+  'BigUint64Array',
 ];
 
 /**
@@ -12,8 +23,9 @@ const HOST_CLASSES = [
  * `instanceof` against the classes of the realm they were loaded in, which a Jest realm would replace.
  */
 export default class HostArraysEnvironment extends TestEnvironment {
+  /** @override */
   async setup() {
     await super.setup();
-    for (const name of HOST_CLASSES) this.global[name] = globalThis[name];
+    for (const name of HOST_CLASSES) Object.assign(this.global, { [name]: globalThis[name] });
   }
 }
