@@ -8,6 +8,8 @@ export interface CommandOptions {
   onLine?: ((line: string) => void) | undefined;
   /** true: goes on to its end when we are killed. */
   outlivesUs?: boolean | undefined;
+  /** How many of the last lines a failure tells; default 12. */
+  keepLines?: number | undefined;
 }
 
 /** Runs a command to its end and gives all it printed; throws with the last lines when it fails. */
@@ -33,7 +35,11 @@ export async function runCommand(
   child.stderr.on('data', take);
   const [code] = (await once(child, 'close')) as [number | null];
   if (code === 0) return printed;
-  const last = printed.trimEnd().split('\n').slice(-12).join('\n');
+  const last = printed
+    .trimEnd()
+    .split('\n')
+    .slice(-(options.keepLines ?? 12))
+    .join('\n');
   throw new Error(`${[command, ...args].join(' ')} failed (${code ?? 'killed'}):\n${last}`);
 }
 

@@ -48,9 +48,15 @@ export async function runEmtihan(run: {
   const { port, mediaPort } = await chosenPorts(options, given);
   const redisUrl = given['REDIS_URL'] || redisSocketUrl(join(place.socketDirectory, 'redis.sock'));
   const environment = childEnvironment({
-    ...{ given, root, installed, databaseUrl, redisUrl, port, mediaPort },
+    given,
+    root,
     dataDirectory: place.directory,
+    installed,
+    databaseUrl,
+    redisUrl,
     host: options.host,
+    port,
+    mediaPort,
   });
   const demoFile = join(place.directory, 'demo.json');
   const seeded = options.demo ? seedDemo(root, environment, demoFile) : Promise.resolve();
