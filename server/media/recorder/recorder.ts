@@ -1,0 +1,198 @@
+// Records one track of an attempt (webcam with microphone, or screen) as WebM segments, from RTP, decoding nothing.
+// Owns its consumers, its timer and the segment being written. Follows the candidate's producers by itself.
+// Does not index segments (it tells of them) and does not decide when a clip is cut (it is asked).
+import { EventEmitter } from 'node:events';
+import type { types } from 'mediasoup';
+import type { RecordedTrack, Segment } from '#contracts/evidence.ts';
+import type { AttemptId, SegmentId } from '#contracts/ids.ts';
+import type { MediaSource } from '#contracts/timeline.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Logger } from '#platform/logger.ts';
+import type { ObjectStore } from '#platform/objects.ts';
+import { AudioStream, VideoStream } from './received-streams.ts';
+import { TrackRecording } from './track-recording.ts';
+
+const TICK_MS = 100;
+/** A key frame costs picture quality: asked for at most so often. */
+const KEY_FRAME_EVERY_MS = 500;
+
+const SOURCES: Record<RecordedTrack, { video: MediaSource; audio: MediaSource | null }> = {
+  webcam: { video: 'webcam', audio: 'microphone' },
+  screen: { video: 'screen', audio: null },
+};
+
+/** What is recorded of: a CandidatePeer. */
+export interface RecordedPeer {
+  producer(source: MediaSource): types.Producer | undefined;
+  directConsumer(source: MediaSource, options: { paused: boolean }): Promise<types.Consumer>;
+  on(event: 'producer', listener: (notice: ProducerNotice) => void): unknown;
+  off(event: 'producer', listener: (notice: ProducerNotice) => void): unknown;
+}
+interface ProducerNotice {
+  source: MediaSource;
+  state: 'opened' | 'paused' | 'resumed' | 'closed';
+}
+
+interface RecorderEvents {
+  /** Once when a segment has begun in the store (`endAt` null), once when it is complete. */
+  segment: [segment: Segment];
+  /** The store refuses; said once per fault, while new segments are tried every few seconds. */
+  failed: [fault: { code: 'recording.disk_full' | 'recording.failed' }];
+  recovered: [fault: Record<string, never>];
+}
+
+export interface RecorderOptions {
+  attemptId: AttemptId;
+  candidate: RecordedPeer;
+  track: RecordedTrack;
+  objects: ObjectStore;
+  clock: Clock;
+  logger: Logger;
+  newId: () => SegmentId;
+  /** Length of a segment, ms; default 10 000. */
+  segmentMs?: number | undefined;
+}
+
+/**
+ * With a microphone and no camera the sound is recorded alone: what was said is evidence too. A paused source counts
+ * as none.
+ */
+export class Recorder extends EventEmitter<RecorderEvents> {
+  readonly #options: RecorderOptions;
+  readonly #recording: TrackRecording;
+  readonly #consumers = new Map<MediaSource, types.Consumer>();
+  readonly #follow = (notice: ProducerNotice): void => this.#noticed(notice);
+  #video = new VideoStream();
+  #audio = new AudioStream();
+  #timer: NodeJS.Timeout | null = null;
+  #keyFrameAskedAt = -Infinity;
+  #closed = false;
+
+  private constructor(options: RecorderOptions) {
+    super();
+    const { attemptId, track, objects, newId, segmentMs = 10_000 } = options;
+    this.#options = options;
+    this.#recording = new TrackRecording({
+      objects,
+      segmentMs,
+      audio: SOURCES[track].audio !== null,
+      newSegment: (startAt) => {
+        const id = newId();
+        return { id, attemptId, track, objectKey: `attempts/${attemptId}/${track}/${id}.webm`, startAt };
+      },
+      onSegment: (segment) => this.emit('segment', segment),
+      onFault: (error) => {
+        options.logger.error({ attemptId, track, err: error }, 'recording fails');
+        this.emit('failed', { code: error.code === 'recording.disk_full' ? error.code : 'recording.failed' });
+      },
+      onRecovered: () => {
+        options.logger.info({ attemptId, track }, 'recording goes on');
+        this.emit('recovered', {});
+      },
+    });
+  }
+
+  /** Resolves when the sources that are open already are being received. */
+  static async create(options: RecorderOptions): Promise<Recorder> {
+    const recorder = new Recorder(options);
+    options.candidate.on('producer', recorder.#follow);
+    recorder.#timer = setInterval(() => recorder.#tick(), TICK_MS);
+    recorder.#timer.unref();
+    const { video, audio } = SOURCES[options.track];
+    await Promise.all([video, audio].map((source) => source !== null && recorder.#open(source)));
+    return recorder;
+  }
+
+  state(): 'recording' | 'waiting' | 'failing' {
+    return this.#recording.state;
+  }
+
+  /**
+   * Completes the current segment at the next key frame, which is asked for, or after a second without one. Resolves
+   * once everything recorded up to now lies in complete segments that were told of.
+   */
+  async cut(): Promise<void> {
+    const cut = this.#recording.cut(this.#options.clock());
+    this.#askKeyFrame();
+    await cut;
+  }
+
+  /** Completes what is being written. */
+  async close(): Promise<void> {
+    if (!this.#closed) {
+      this.#closed = true;
+      this.#options.candidate.off('producer', this.#follow);
+      if (this.#timer !== null) clearInterval(this.#timer);
+      for (const source of this.#consumers.keys()) this.#release(source);
+    }
+    await this.#recording.close();
+  }
+
+  #noticed({ source, state }: ProducerNotice): void {
+    const { video, audio } = SOURCES[this.#options.track];
+    if (source !== video && source !== audio) return;
+    if (state === 'opened') void this.#open(source);
+    else if (state === 'closed') this.#release(source);
+    else if (source === video) this.#recording.setVideo(state === 'resumed');
+  }
+
+  async #open(source: MediaSource): Promise<void> {
+    const { candidate, track, attemptId, logger } = this.#options;
+    const producer = candidate.producer(source);
+    if (producer === undefined || this.#consumers.get(source)?.producerId === producer.id) return;
+    try {
+      const consumer = await candidate.directConsumer(source, { paused: false });
+      // While it was being made, the source may have closed, opened anew, or the recorder ended.
+      if (this.#closed || candidate.producer(source)?.id !== consumer.producerId) return consumer.close();
+      this.#release(source);
+      this.#receive(source, consumer);
+      if (source === SOURCES[track].video) this.#recording.setVideo(!consumer.producerPaused);
+    } catch (error) {
+      // A source that closes at this very moment; any other reason is a fault of ours.
+      const gone = producer.closed;
+      logger[gone ? 'info' : 'error']({ attemptId, source, err: error }, 'source is not recorded');
+    }
+  }
+
+  #receive(source: MediaSource, consumer: types.Consumer): void {
+    const { clock, track } = this.#options;
+    this.#consumers.set(source, consumer);
+    if (source === SOURCES[track].video) {
+      const stream = (this.#video = new VideoStream());
+      consumer.on('rtp', (packet) => {
+        const now = clock();
+        for (const frame of stream.receive(packet, now)) this.#recording.video(frame, now);
+        if (stream.needsKeyFrame || this.#recording.wantsKeyFrame(now)) this.#askKeyFrame();
+      });
+    } else {
+      const stream = (this.#audio = new AudioStream());
+      consumer.on('rtp', (packet) => {
+        const now = clock();
+        for (const sound of stream.receive(packet, now)) this.#recording.audio(sound, now);
+      });
+    }
+  }
+
+  #release(source: MediaSource): void {
+    this.#consumers.get(source)?.close();
+    this.#consumers.delete(source);
+    if (source === SOURCES[this.#options.track].video) this.#recording.setVideo(false);
+  }
+
+  #tick(): void {
+    const now = this.#options.clock();
+    for (const frame of this.#video.release(now)) this.#recording.video(frame, now);
+    for (const sound of this.#audio.release(now)) this.#recording.audio(sound, now);
+    this.#recording.tick(now);
+    if (this.#recording.wantsKeyFrame(now)) this.#askKeyFrame();
+  }
+
+  #askKeyFrame(): void {
+    const consumer = this.#consumers.get(SOURCES[this.#options.track].video);
+    const now = this.#options.clock();
+    if (consumer === undefined || now - this.#keyFrameAskedAt < KEY_FRAME_EVERY_MS) return;
+    this.#keyFrameAskedAt = now;
+    // It fails only with the consumer closing, which is noticed by itself.
+    consumer.requestKeyFrame().catch(() => undefined);
+  }
+}
