@@ -99,7 +99,7 @@ export class Recorder extends EventEmitter<RecorderEvents> {
     recorder.#timer = setInterval(() => recorder.#tick(), TICK_MS);
     recorder.#timer.unref();
     const { video, audio } = SOURCES[options.track];
-    await Promise.all([video, audio].map((source) => source !== null && recorder.#open(source)));
+    await Promise.all([recorder.#open(video), audio === null ? undefined : recorder.#open(audio)]);
     return recorder;
   }
 
