@@ -1,0 +1,30 @@
+import type { IncidentKind } from './policy.ts';
+
+/**
+ * Every reason an incident can have (`why.<code>` in the locale files), with the facts its sentence may use; all are
+ * numbers. seconds: how long the condition has been seen to hold. frames: sampled frames that showed it.
+ * Scores, brightness and contrast are 0–1, as in Observation and ProctoringPolicy.
+ */
+export const WHY_CODES = {
+  /** bestScore: of what looked most like a face; countScore: from which a face counts. */
+  'face_absent.no_face': ['seconds', 'frames', 'bestScore', 'countScore'],
+  /** mostFaces: on one frame; lowestScore: of the least certain face that was counted. */
+  'multiple_faces.several_faces': ['seconds', 'frames', 'mostFaces', 'lowestScore'],
+  /** The lightest and the most structured of the frames, and the thresholds they stayed under. */
+  'camera_covered.dark': ['seconds', 'frames', 'brightness', 'darkBelow'],
+  'camera_covered.flat': ['seconds', 'frames', 'contrast', 'flatBelow'],
+  'camera_off.turned_off': ['seconds'],
+  'camera_off.never_on': ['seconds'],
+  /** misses: times a frame was wanted and the camera's stream gave none. */
+  'camera_off.no_picture': ['seconds', 'misses'],
+  'stream_lost.offline': ['seconds'],
+  'stream_lost.no_frames': ['seconds', 'misses'],
+  'screen_share_stopped.stopped': ['seconds'],
+  'screen_share_stopped.never_started': ['seconds'],
+  /** times: how often within this incident. */
+  'tab_hidden.hidden': ['seconds', 'times'],
+  'fullscreen_left.left': ['seconds', 'times'],
+  'clipboard_used.used': ['seconds', 'copies', 'cuts', 'pastes'],
+} as const satisfies Record<`${IncidentKind}.${string}`, readonly string[]>;
+
+export type WhyCode = keyof typeof WHY_CODES;

@@ -1,0 +1,195 @@
+// The incident rules as one pure fold over an attempt's timeline: events in, incidents opened, updated and closed out.
+// Owns the order in which an event is heard, followed and judged. Does not store or tell anything.
+import type { Incident, Why } from '#contracts/incident.ts';
+import type { Observation } from '#contracts/observation.ts';
+import { IncidentKind } from '#contracts/policy.ts';
+import type { ProctoringPolicy, Severity } from '#contracts/policy.ts';
+import type { TimelineEvent } from '#contracts/timeline.ts';
+import { turn } from './episode.ts';
+import type { Episode } from './episode.ts';
+import { addSample } from './majority.ts';
+import type { Majority } from './majority.ts';
+import { hear } from './order.ts';
+import type { Heard } from './order.ts';
+import { resumeEpisode, resumeSituation } from './resume.ts';
+import type { FrameRule, Reading } from './rule.ts';
+import { frameCause } from './rules/frame-facts.ts';
+import { RULES } from './rules/rules.ts';
+import { follow, unknownSituation } from './situation.ts';
+import type { Situation } from './situation.ts';
+import { wordWhy } from './why.ts';
+import type { Detector } from './why.ts';
+
+/** All the rules remember of an attempt. JSON-serialisable; its size does not grow with time. */
+export interface EngineState {
+  /** Whether rules judge: between the exam's `live` and `over`. */
+  judging: boolean;
+  /** The newest instant heard of. */
+  now: number;
+  heard: Heard;
+  situation: Situation;
+  majorities: Partial<Record<IncidentKind, Majority>>;
+  episodes: Partial<Record<IncidentKind, Episode>>;
+  detector: Detector | null;
+}
+
+export interface IncidentChange {
+  type: 'opened' | 'updated' | 'closed';
+  kind: IncidentKind;
+  severity: Severity;
+  /** When the condition began; with the kind it names the episode. */
+  beganAt: number;
+  openedAt: number;
+  at: number;
+  /** When the condition was last seen; null unless closed. */
+  endedAt: number | null;
+  why: Why;
+}
+
+export interface Step {
+  state: EngineState;
+  changes: IncidentChange[];
+}
+
+/** Frames further apart than this, or than three intervals where those are long, do not confirm each other. */
+const LEAST_GAP_MS = 10_000;
+
+/** The state before the first event. Rules judge from the exam's `live` on. */
+export function startEngine(_policy: ProctoringPolicy): EngineState {
+  return {
+    judging: false,
+    now: 0,
+    heard: {},
+    situation: unknownSituation(0),
+    majorities: {},
+    episodes: {},
+    detector: null,
+  };
+}
+
+/** The state of a live exam taken up again at `at`: open incidents go on instead of being opened a second time. */
+export function resume(policy: ProctoringPolicy, open: Incident[], at: number): EngineState {
+  const episodes = Object.fromEntries(open.map((incident) => [incident.kind, resumeEpisode(incident)]));
+  const why = open.find(({ why: { engine } }) => engine !== undefined)?.why;
+  const detector =
+    why?.engine && why.modelSha256 ? { engine: why.engine, modelSha256: why.modelSha256 } : null;
+  return {
+    ...startEngine(policy),
+    judging: true,
+    now: at,
+    situation: resumeSituation(open, at),
+    episodes,
+    detector,
+  };
+}
+
+/**
+ * Folds one event. What the situation so far means at the event's instant is judged first, then what it means with the
+ * event: so an event that comes late, a candidate's report after a lost line, counts from its own time.
+ */
+export function step(policy: ProctoringPolicy, state: EngineState, event: TimelineEvent): Step {
+  const heard = hear(state.heard, event);
+  if (!heard) return { state, changes: [] };
+  const known = { ...state, heard, now: Math.max(state.now, event.at) };
+  if (event.type === 'exam') return event.state === 'over' ? over(policy, known) : live(known, event);
+  const before = judge(policy, known, event.at, null);
+  const observation = event.type === 'observation' ? event.observation : null;
+  const followed = { ...before.state, situation: follow(known.situation, event) };
+  const after = judge(policy, followed, event.at, observation);
+  return { state: after.state, changes: [...before.changes, ...after.changes] };
+}
+
+function live(state: EngineState, event: TimelineEvent): Step {
+  return { state: { ...state, judging: true, situation: follow(state.situation, event) }, changes: [] };
+}
+
+function over(policy: ProctoringPolicy, state: EngineState): Step {
+  const changes = IncidentKind.options.flatMap((kind) => {
+    const episode = state.episodes[kind];
+    return episode?.opened ? [changeOf(policy, state, kind, episode, 'closed')] : [];
+  });
+  return { state: { ...state, judging: false, episodes: {}, majorities: {} }, changes };
+}
+
+function judge(
+  policy: ProctoringPolicy,
+  given: EngineState,
+  at: number,
+  observation: Observation | null,
+): Step {
+  if (!given.judging || at < given.situation.liveAt) return { state: given, changes: [] };
+  const changes: IncidentChange[] = [];
+  const state = { ...given, episodes: { ...given.episodes }, majorities: { ...given.majorities } };
+  if (observation) state.detector = { engine: observation.engine, modelSha256: observation.modelSha256 };
+  for (const kind of IncidentKind.options) {
+    const rule = policy.rules[kind];
+    if (!rule.enabled) continue;
+    const reader = RULES[kind];
+    const sampled = reader.over === 'frames';
+    const reading = sampled
+      ? observation && readFrame(policy, state, kind, reader, observation)
+      : reader.read(state.situation, policy, at);
+    if (reading === null) continue;
+    const { merge, code } = reader;
+    const { episode, outcome } = turn(state.episodes[kind], reading, {
+      rule,
+      merge,
+      code,
+      at,
+      now: state.now,
+      minSamples: sampled ? rule.minSamples : 0,
+      slackMs: sampled ? policy.sampleEveryMs / 2 : 0,
+    });
+    if (episode && outcome) changes.push(changeOf(policy, state, kind, episode, outcome));
+    if (episode && outcome !== 'closed') state.episodes[kind] = episode;
+    else delete state.episodes[kind];
+  }
+  return { state, changes };
+}
+
+/** What a frame, with those just before it, says to a frame rule; null when this one says nothing. */
+function readFrame(
+  policy: ProctoringPolicy,
+  state: EngineState,
+  kind: IncidentKind,
+  rule: FrameRule,
+  observation: Observation,
+): Reading | null {
+  const verdict = rule.look(observation, policy);
+  if (verdict === 'unknown') return null;
+  const evidence = { cause: frameCause(observation), measures: rule.measure(observation, policy) };
+  const open = Boolean(state.episodes[kind]?.opened);
+  const before = state.majorities[kind];
+  const majority = addSample(
+    before,
+    { at: observation.frameAt, holds: verdict, evidence },
+    { gapMs: Math.max(LEAST_GAP_MS, 3 * policy.sampleEveryMs), afterGap: open && (before?.holds ?? true) },
+  );
+  state.majorities[kind] = majority;
+  const { holds, since, recent } = majority;
+  if (!holds) return { holds, since };
+  const agreeing = recent.filter((sample) => sample.holds && sample.at >= since);
+  const until = agreeing.at(-1)?.at ?? since;
+  return { holds, since, until, evidence: agreeing.map((sample) => sample.evidence) };
+}
+
+function changeOf(
+  policy: ProctoringPolicy,
+  { now, detector }: EngineState,
+  kind: IncidentKind,
+  episode: Episode,
+  type: IncidentChange['type'],
+): IncidentChange {
+  const rule = policy.rules[kind];
+  const { at: openedAt, code } = episode.opened ?? { at: now, code: RULES[kind].code(episode.tally) };
+  return {
+    type,
+    kind,
+    severity: rule.severity,
+    beganAt: episode.beganAt,
+    openedAt,
+    at: now,
+    endedAt: type === 'closed' ? episode.lastHeldAt : null,
+    why: wordWhy(episode, code, rule, RULES[kind].over === 'frames' ? detector : null),
+  };
+}

@@ -1,0 +1,119 @@
+// The one hysteresis of all rules: a condition becomes an episode after it held, and is over after its absence held.
+// Owns the course of one episode. Does not know what the condition is.
+import type { Cause } from '#contracts/incident.ts';
+import type { RulePolicy } from '#contracts/policy.ts';
+import type { WhyCode } from '#contracts/why-codes.ts';
+import { addCause, sortOf } from './causes.ts';
+import type { Evidence, Merge, Reading, Tally } from './rule.ts';
+
+/** A condition that holds or was just gone. JSON-serialisable. */
+export interface Episode {
+  beganAt: number;
+  lastHeldAt: number;
+  /** Null until it opens. */
+  opened: { at: number; code: WhyCode } | null;
+  /** Since when the condition is gone; null while it holds. */
+  goneSince: number | null;
+  /** When watchers were last told, and whether there is evidence they have not heard of. */
+  toldAt: number;
+  untold: boolean;
+  samples: number;
+  causes: Cause[];
+  /** Newest instant taken of each sort of cause. */
+  taken: Record<string, number>;
+  tally: Tally;
+}
+
+export interface Course {
+  rule: RulePolicy;
+  merge: Record<string, Merge>;
+  code(tally: Tally): WhyCode;
+  /** Instant that the reading is about, and the newest one known, which stamps what happens. */
+  at: number;
+  now: number;
+  minSamples: number;
+  /** By how much a sampled condition may have begun before the first, or ended before the last, sample of it. */
+  slackMs: number;
+}
+
+export interface Turn {
+  /** Undefined: there is none (any more). */
+  episode: Episode | undefined;
+  outcome: 'opened' | 'updated' | 'closed' | null;
+}
+
+/** Watchers hear of new evidence at most this often. */
+export const TELL_EVERY_MS = 5_000;
+
+/** The next turn of an episode, given what its rule reads now. */
+export function turn(episode: Episode | undefined, reading: Reading, course: Course): Turn {
+  if (reading === 'unknown') return unsure(episode);
+  if (reading.holds) return hold(episode, reading, course);
+  return episode?.opened ? absent(episode, reading.since, course) : nothing;
+}
+
+const nothing: Turn = { episode: undefined, outcome: null };
+
+function unsure(episode: Episode | undefined): Turn {
+  return episode?.opened ? { episode: { ...episode, goneSince: null }, outcome: null } : nothing;
+}
+
+function hold(before: Episode | undefined, reading: Extract<Reading, { holds: true }>, course: Course): Turn {
+  const { at, now, rule, slackMs } = course;
+  if (reading.since > at) return { episode: before, outcome: null };
+  const begun = before ?? beginEpisode(reading.since);
+  const lastHeldAt = Math.max(begun.lastHeldAt, reading.until);
+  const held: Episode = { ...begun, lastHeldAt, goneSince: null };
+  const episode = reading.evidence.reduce((so, evidence) => take(so, evidence, course.merge), held);
+  if (!episode.opened) {
+    const heldMs = lastHeldAt - episode.beganAt + slackMs;
+    if (heldMs < rule.openAfterMs || episode.samples < course.minSamples) return { episode, outcome: null };
+    const opened = { at: now, code: course.code(episode.tally) };
+    return { episode: { ...episode, opened, toldAt: now, untold: false }, outcome: 'opened' };
+  }
+  if (!episode.untold || now - episode.toldAt < TELL_EVERY_MS) return { episode, outcome: null };
+  return { episode: { ...episode, toldAt: now, untold: false }, outcome: 'updated' };
+}
+
+function absent(before: Episode, since: number | undefined, { at, rule, slackMs }: Course): Turn {
+  const goneSince = since ?? before.goneSince ?? at;
+  const episode = { ...before, goneSince };
+  return { episode, outcome: at - goneSince + slackMs >= rule.closeAfterMs ? 'closed' : null };
+}
+
+/** An episode of which nothing is known yet but when it began. */
+export function beginEpisode(beganAt: number): Episode {
+  return {
+    beganAt,
+    lastHeldAt: beganAt,
+    opened: null,
+    goneSince: null,
+    toldAt: beganAt,
+    untold: false,
+    samples: 0,
+    causes: [],
+    taken: {},
+    tally: {},
+  };
+}
+
+function take(episode: Episode, { cause, measures }: Evidence, merge: Record<string, Merge>): Episode {
+  const sort = sortOf(cause);
+  if (cause.at <= (episode.taken[sort] ?? -1)) return episode;
+  const tally = { ...episode.tally };
+  for (const [name, value] of Object.entries(measures)) tally[name] = join(merge[name], tally[name], value);
+  return {
+    ...episode,
+    samples: episode.samples + 1,
+    causes: addCause(episode.causes, cause),
+    taken: { ...episode.taken, [sort]: cause.at },
+    tally,
+    untold: true,
+  };
+}
+
+function join(merge: Merge | undefined, before: number | undefined, value: number): number {
+  if (before === undefined || merge === undefined || merge === 'last') return value;
+  if (merge === 'sum') return before + value;
+  return merge === 'max' ? Math.max(before, value) : Math.min(before, value);
+}

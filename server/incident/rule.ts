@@ -1,0 +1,50 @@
+// What a rule is. A rule says what it reads off the timeline and how it words that; it keeps nothing and opens nothing.
+import type { Cause } from '#contracts/incident.ts';
+import type { Observation } from '#contracts/observation.ts';
+import type { ProctoringPolicy } from '#contracts/policy.ts';
+import type { WhyCode } from '#contracts/why-codes.ts';
+import type { Situation } from './situation.ts';
+
+/** One thing that speaks for the condition, with what it adds to the reason's facts. */
+export interface Evidence {
+  cause: Cause;
+  measures: Tally;
+}
+
+/** Facts gathered over an episode, by name. */
+export type Tally = Record<string, number>;
+
+/** How a fact of new evidence joins the fact so far. */
+export type Merge = 'sum' | 'max' | 'min' | 'last';
+
+/**
+ * Whether the condition holds: since when and until when that is known, with its evidence; or that it does not (since
+ * when, where known); or that nothing can be said, which neither opens nor closes.
+ */
+export type Reading =
+  | { holds: true; since: number; until: number; evidence: Evidence[] }
+  | { holds: false; since?: number }
+  | 'unknown';
+
+interface Wording {
+  /** How facts join; a name left out takes the last. */
+  merge: Record<string, Merge>;
+  /** Chosen when the incident opens, and kept. */
+  code(tally: Tally): WhyCode;
+}
+
+/** A rule over streams and attention: its condition follows from the present situation and the time. */
+export interface SituationRule extends Wording {
+  over: 'situation';
+  read(situation: Situation, policy: ProctoringPolicy, at: number): Reading;
+}
+
+/** A rule over sampled frames: one frame says yes, no, or (`unknown`) nothing. */
+export interface FrameRule extends Wording {
+  over: 'frames';
+  look(observation: Observation, policy: ProctoringPolicy): FrameVerdict;
+  measure(observation: Observation, policy: ProctoringPolicy): Tally;
+}
+export type FrameVerdict = boolean | 'unknown';
+
+export type Rule = SituationRule | FrameRule;

@@ -1,0 +1,111 @@
+// What the timeline says of a candidate's line, streams and attention right now.
+// Owns the fold from events to that. Does not judge it: the rules do.
+import type { MissReason } from '#contracts/observation.ts';
+import type { AttentionKind, MediaSource, TimelineEvent } from '#contracts/timeline.ts';
+
+type ProducerState = 'never' | 'on' | 'paused' | 'closed';
+type ClipboardKind = Extract<AttentionKind, `clipboard_${string}`>;
+
+/** A run of ticks without a frame, all for reasons of one sort. */
+export interface Misses {
+  /** `camera`: the candidate's stream gives no picture; `line`: what it gives does not arrive. */
+  sort: 'camera' | 'line';
+  reason: MissReason;
+  firstAt: number;
+  lastAt: number;
+  count: number;
+}
+
+export interface Situation {
+  /** When judging began. */
+  liveAt: number;
+  connection: { state: 'never' | 'online' | 'offline'; at: number; everOnline: boolean };
+  producers: Record<MediaSource, { state: ProducerState; at: number }>;
+  misses: Misses | null;
+  tab: { hidden: boolean; at: number };
+  fullscreen: { left: boolean; at: number };
+  clipboard: { kind: ClipboardKind; at: number } | null;
+}
+
+const SORT_OF_MISS: Record<MissReason, Misses['sort']> = {
+  no_producer: 'camera',
+  muted: 'camera',
+  paused: 'camera',
+  transport_gone: 'line',
+  packets_lost: 'line',
+  frozen: 'line',
+};
+
+/** Before anything was said; judging begins at `liveAt`. */
+export function unknownSituation(liveAt: number): Situation {
+  const never = { state: 'never', at: liveAt } as const;
+  return {
+    liveAt,
+    connection: { state: 'never', at: liveAt, everOnline: false },
+    producers: { eye: never, webcam: never, microphone: never, screen: never },
+    misses: null,
+    tab: { hidden: false, at: liveAt },
+    fullscreen: { left: false, at: liveAt },
+    clipboard: null,
+  };
+}
+
+/** The situation after an event. Events of one subject must come in order of time (see order.ts). */
+export function follow(situation: Situation, event: TimelineEvent): Situation {
+  const { at } = event;
+  switch (event.type) {
+    case 'observation':
+      return situation.misses && at > situation.misses.lastAt ? { ...situation, misses: null } : situation;
+    case 'tap_missed':
+      return { ...situation, misses: addMiss(situation.misses, event.reason, at) };
+    case 'producer': {
+      const state = event.state === 'opened' || event.state === 'resumed' ? 'on' : event.state;
+      const before = situation.producers[event.source];
+      // A paused stream that is closed has been off since it was paused.
+      const since = isOff(before.state) && isOff(state) ? before : { state, at };
+      const producers = { ...situation.producers, [event.source]: since };
+      const misses = event.source === 'eye' && state === 'on' ? null : situation.misses;
+      return { ...situation, producers, misses };
+    }
+    case 'connection': {
+      if (situation.connection.state === event.state) return situation;
+      const everOnline = situation.connection.everOnline || event.state === 'online';
+      return { ...situation, connection: { state: event.state, at, everOnline }, misses: null };
+    }
+    case 'attention':
+      return attend(situation, event.kind, at);
+    case 'exam':
+      return event.state === 'live' ? { ...situation, liveAt: at } : situation;
+    case 'clock':
+      return situation;
+  }
+}
+
+function addMiss(misses: Misses | null, reason: MissReason, at: number): Misses {
+  const sort = SORT_OF_MISS[reason];
+  if (misses?.sort !== sort) return { sort, reason, firstAt: at, lastAt: at, count: 1 };
+  return { ...misses, reason, lastAt: at, count: misses.count + 1 };
+}
+
+function isOff(state: ProducerState): boolean {
+  return state === 'paused' || state === 'closed';
+}
+
+function attend(situation: Situation, kind: AttentionKind, at: number): Situation {
+  switch (kind) {
+    case 'tab_hidden':
+    case 'tab_visible': {
+      const hidden = kind === 'tab_hidden';
+      return hidden === situation.tab.hidden ? situation : { ...situation, tab: { hidden, at } };
+    }
+    case 'fullscreen_left':
+    case 'fullscreen_entered': {
+      const left = kind === 'fullscreen_left';
+      return left === situation.fullscreen.left ? situation : { ...situation, fullscreen: { left, at } };
+    }
+    case 'clipboard_copied':
+    case 'clipboard_cut':
+    case 'clipboard_pasted':
+      return { ...situation, clipboard: { kind, at } };
+  }
+}
