@@ -11,7 +11,8 @@ import type { CandidateView } from '#contracts/signalling.ts';
 export const ATTENTION = ['open', 'offline', 'undecided', 'calm', 'waiting', 'over'] as const;
 export type Attention = (typeof ATTENTION)[number];
 
-const SEVERITY_WEIGHT: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
+/** Lower is more urgent. */
+export const SEVERITY_WEIGHT: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
 
 /** How urgent one candidate is. Lower `rank` comes first; `sinceAt` (server ms) breaks ties, the longest wait first. */
 export interface Urgency {

@@ -5,8 +5,8 @@
 import type { AttemptId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { CandidateView } from '#contracts/signalling.ts';
-import { urgencyOf, type Urgency } from './attention-order.ts';
-import type { WallState } from './wall-state.ts';
+import { SEVERITY_WEIGHT, urgencyOf, type Urgency } from './attention-order.ts';
+import { newestFirst, type WallState } from './wall-state.ts';
 
 export interface WallEntry {
   readonly attemptId: AttemptId;
@@ -57,6 +57,18 @@ export function undecidedInTurn(incidents: Iterable<Incident>): Incident[] {
   return [...incidents]
     .filter(({ decision }) => decision === null)
     .sort((a, b) => a.openedAt - b.openedAt || a.id.localeCompare(b.id));
+}
+
+/** The feed: what goes on now, the most severe on top; then what ended undecided; then what was decided. Newest first within each. */
+export function feedParts(incidents: Iterable<Incident>): { undecided: Incident[]; decided: Incident[] } {
+  const newest = newestFirst([...incidents]);
+  const waiting = newest.filter(({ decision }) => decision === null);
+  const open = waiting.filter(({ status }) => status === 'open');
+  open.sort((a, b) => SEVERITY_WEIGHT[a.severity] - SEVERITY_WEIGHT[b.severity]);
+  return {
+    undecided: [...open, ...waiting.filter(({ status }) => status === 'closed')],
+    decided: newest.filter(({ decision }) => decision !== null),
+  };
 }
 
 const needsAttention = ({ urgency }: WallEntry): boolean =>
