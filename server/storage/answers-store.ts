@@ -20,10 +20,21 @@ export class AnswersStore {
     );
   }
 
-  /** Keeps the answer if its revision is higher than the stored one's, in one statement; else `stale`. */
-  async save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale'> {
-    const row = await this.#database.write((db) =>
-      db
+  /**
+   * Keeps the answer if its revision is higher than the stored one's, else `stale`. `over` when the attempt is not live
+   * (any more): its row is held meanwhile, so that nothing is answered after a submission.
+   */
+  async save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale' | 'over'> {
+    return await this.#database.transaction(async (db) => {
+      const live = await db
+        .selectFrom('attempts')
+        .select('id')
+        .where('id', '=', attemptId)
+        .where('status', '=', 'live')
+        .forShare()
+        .executeTakeFirst();
+      if (!live) return 'over';
+      const row = await db
         .insertInto('answers')
         .values({ ...answer, attemptId, value: JSON.stringify(answer.value) })
         .onConflict((conflict) =>
@@ -37,8 +48,8 @@ export class AnswersStore {
             .whereRef('answers.revision', '<', 'excluded.revision'),
         )
         .returning(['questionId', 'value', 'revision', 'savedAt'])
-        .executeTakeFirst(),
-    );
-    return row ?? 'stale';
+        .executeTakeFirst();
+      return row ?? 'stale';
+    });
   }
 }
