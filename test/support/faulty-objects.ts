@@ -2,8 +2,11 @@ import { AppError } from '#platform/errors.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { ObjectStore } from '#platform/objects.ts';
 
-/** A real store that refuses to be written to while `fault` is set, as one on a full disk does. */
-export type FaultyObjects = ObjectStore & { fault: ErrorCode | null };
+/**
+ * A real store that refuses to be written to while `fault` is set, as one on a full disk does, and the next
+ * `failingCloses` times to close an object, as S3 does that cannot be reached.
+ */
+export type FaultyObjects = ObjectStore & { fault: ErrorCode | null; failingCloses: number };
 
 export function faultyObjects(objects: ObjectStore): FaultyObjects {
   const check = (): void => {
@@ -11,6 +14,7 @@ export function faultyObjects(objects: ObjectStore): FaultyObjects {
   };
   const faulty: FaultyObjects = {
     fault: null,
+    failingCloses: 0,
     writer: async (key, contentType) => {
       check();
       const writer = await objects.writer(key, contentType);
@@ -19,7 +23,10 @@ export function faultyObjects(objects: ObjectStore): FaultyObjects {
           check();
           await writer.write(chunk);
         },
-        close: () => writer.close(),
+        close: async () => {
+          if (faulty.failingCloses-- > 0) throw new AppError('service.unavailable');
+          await writer.close();
+        },
         abort: () => writer.abort(),
       };
     },

@@ -323,6 +323,19 @@ describe('a store that refuses', () => {
     expect(await store.list('')).toHaveLength(stage.spans().length);
   });
 
+  it('is asked again when it would not close a segment, while the next is being recorded', async () => {
+    objects.failingCloses = 2;
+    stage.recording.setVideo(true);
+    stage.play(0, 12_000, camera);
+    await until(() => stage.spans().length === 1);
+    await stage.recording.close();
+    expect(stage.spans()).toEqual([
+      [about(0), about(10_000)],
+      [about(10_000), about(12_000)],
+    ]);
+    expect(stage.faults).toEqual([]);
+  });
+
   const disk = mountSmallDisk(200_000);
   afterAll(() => disk?.unmount());
   // Mounting needs root; the test above meets the same error through a store that throws it.
