@@ -3,12 +3,11 @@
 import { CONSENT_VERSION } from '#contracts/api.ts';
 import type { Answer, AnswerValue, Attempt, AttemptStatus, ConsentPurpose } from '#contracts/attempt.ts';
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
-import type { Exam, Sitting } from '#contracts/exam.ts';
+import type { ErrorCode, ErrorFacts } from '#contracts/error-codes.ts';
+import type { Exam, Paper, Sitting } from '#contracts/exam.ts';
 import type { AttemptId, SittingId } from '#contracts/ids.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
-import { missingPurposes } from '../exam/consent.ts';
-import { answerFault } from '../exam/paper.ts';
 import { LATE_ANSWER_MS, deadlineOf, isPastDeadline } from './deadline.ts';
 import { isOver, nextStatus } from './machine.ts';
 import type { AttemptStep } from './machine.ts';
@@ -22,6 +21,14 @@ export interface AttemptServiceOptions {
   answers: { save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale' | 'over'> };
   exams: { ofSitting(sittingId: SittingId): Promise<Exam | null> };
   sittings: { byId(id: SittingId): Promise<Sitting | null> };
+  examRules: {
+    missingPurposes(policy: Exam['policy'], agreed: ConsentPurpose[]): ConsentPurpose[];
+    answerFault(
+      paper: Paper,
+      questionId: string,
+      value: AnswerValue,
+    ): { code: ErrorCode; facts: ErrorFacts } | null;
+  };
   clock: Clock;
 }
 
@@ -59,7 +66,7 @@ export class AttemptService {
     if (isOver(attempt.status)) throw new AppError('attempt.over');
     if (attempt.status === 'live') return attempt;
     const { policy } = await this.#examOf(attempt);
-    const missing = missingPurposes(policy, purposes);
+    const missing = this.#options.examRules.missingPurposes(policy, purposes);
     if (missing.length > 0 || version !== CONSENT_VERSION) {
       throw new AppError('attempt.consent_missing', { facts: { missing: missing.join(' ') } });
     }
@@ -97,7 +104,7 @@ export class AttemptService {
       throw new AppError('attempt.over');
     if (attempt.status !== 'live') throw new AppError('attempt.not_live');
     const { paper } = await this.#examOf(attempt);
-    const fault = answerFault(paper, given.questionId, given.value);
+    const fault = this.#options.examRules.answerFault(paper, given.questionId, given.value);
     if (fault) throw new AppError(fault.code, { facts: fault.facts });
     const answer = await this.#options.answers.save(id, { ...given, savedAt });
     if (answer === 'stale') throw new AppError('answer.stale');
