@@ -18,7 +18,7 @@ export async function runCommand(
   args: string[],
   options: CommandOptions = {},
 ): Promise<string> {
-  const child = spawn('setpriv', ['--pdeathsig', options.outlivesUs ? 'clear' : 'KILL', command, ...args], {
+  const child = spawn('setpriv', ['--pdeathsig', options.outlivesUs ? 'clear' : 'TERM', command, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: options.cwd,
     env: options.env ?? process.env,

@@ -19,6 +19,7 @@ export async function cachedDirectory(
 ): Promise<'found' | 'made'> {
   if (existsSync(directory)) return 'found';
   await mkdir(dirname(directory), { recursive: true });
+  await removeAbandoned(directory);
   const unfinished = await mkdtemp(`${directory}.unfinished-`);
   try {
     await make(unfinished);
@@ -29,6 +30,16 @@ export async function cachedDirectory(
     return 'made';
   } finally {
     await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** What a killed set-up left unfinished; younger ones may still be at work. */
+async function removeAbandoned(directory: string): Promise<void> {
+  const parent = dirname(directory);
+  for (const name of await readdir(parent)) {
+    if (!name.includes('.unfinished-')) continue;
+    const { mtimeMs } = await stat(join(parent, name));
+    if (mtimeMs < Date.now() - 3_600_000) await rm(join(parent, name), { recursive: true, force: true });
   }
 }
 
