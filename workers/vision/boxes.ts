@@ -1,0 +1,73 @@
+import type { Face, FaceBox } from '#contracts/observation.ts';
+import type { Letterbox } from './prepare.ts';
+
+/** A found face in pixels of the model's input. */
+export interface Candidate {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  score: number;
+}
+
+/** Intersection over union, 0–1. */
+export function overlapOf(a: Candidate, b: Candidate): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  if (width <= 0 || height <= 0) return 0;
+  const shared = width * height;
+  return shared / (areaOf(a) + areaOf(b) - shared);
+}
+
+/**
+ * Joins candidates that overlap the best remaining one by more than `overlap` into one box, each weighing in with its
+ * score (BlazeFace, section 4.3: steadier boxes than plain suppression). Best first; the best one's score stays.
+ */
+export function joinOverlapping(candidates: readonly Candidate[], overlap: number): Candidate[] {
+  const joined: Candidate[] = [];
+  let rest = candidates.toSorted((a, b) => b.score - a.score);
+  for (let best = rest[0]; best; best = rest[0]) {
+    const group: Candidate[] = [best];
+    const others: Candidate[] = [];
+    for (const candidate of rest.slice(1)) {
+      (overlapOf(best, candidate) > overlap ? group : others).push(candidate);
+    }
+    joined.push(weightedMean(group, best.score));
+    rest = others;
+  }
+  return joined;
+}
+
+/** From pixels of the model's input to shares of the frame. */
+export function toFace(
+  candidate: Candidate,
+  letterbox: Letterbox,
+  frame: { width: number; height: number },
+): Face {
+  const across = letterbox.scale * frame.width;
+  const down = letterbox.scale * frame.height;
+  const box: FaceBox = {
+    x: (candidate.left - letterbox.left) / across,
+    y: (candidate.top - letterbox.top) / down,
+    width: (candidate.right - candidate.left) / across,
+    height: (candidate.bottom - candidate.top) / down,
+  };
+  return { box, score: candidate.score };
+}
+
+function areaOf({ left, top, right, bottom }: Candidate): number {
+  return Math.max(0, right - left) * Math.max(0, bottom - top);
+}
+
+function weightedMean(group: readonly Candidate[], score: number): Candidate {
+  const mean = { left: 0, top: 0, right: 0, bottom: 0, score };
+  const total = group.reduce((sum, candidate) => sum + candidate.score, 0);
+  for (const candidate of group) {
+    const weight = candidate.score / total;
+    mean.left += candidate.left * weight;
+    mean.top += candidate.top * weight;
+    mean.right += candidate.right * weight;
+    mean.bottom += candidate.bottom * weight;
+  }
+  return mean;
+}

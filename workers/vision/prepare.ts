@@ -1,0 +1,104 @@
+import type { Model } from '#models/manifest.ts';
+import type { Picture } from './picture.ts';
+
+/** How a picture was fitted into a model's input: input pixel = frame pixel × scale + margin. */
+export interface Letterbox {
+  scale: number;
+  left: number;
+  top: number;
+}
+
+/** A picture as a model takes it: channels first, `width` × `height`. `data` is good until the next picture. */
+export interface Prepared {
+  data: Float32Array;
+  width: number;
+  height: number;
+  letterbox: Letterbox;
+}
+
+/** Where a picture lies in the input: the largest centred fit that keeps its proportions, whole pixels. */
+export interface Fit {
+  input: { width: number; height: number };
+  letterbox: Letterbox;
+  /** Size of the picture within the input. */
+  width: number;
+  height: number;
+}
+
+export function fit(
+  picture: { width: number; height: number },
+  input: Pick<Model['input'], 'width' | 'height' | 'multipleOf'>,
+): Fit {
+  const scale = Math.min(input.width / picture.width, input.height / picture.height);
+  const width = Math.max(1, Math.round(picture.width * scale));
+  const height = Math.max(1, Math.round(picture.height * scale));
+  const padded = (side: number): number => Math.ceil(side / input.multipleOf) * input.multipleOf;
+  const outer = { width: padded(width), height: padded(height) };
+  const left = Math.floor((outer.width - width) / 2);
+  const top = Math.floor((outer.height - height) / 2);
+  return { input: outer, letterbox: { scale, left, top }, width, height };
+}
+
+/**
+ * Makes a function that fits pictures into a model's input: bilinear, margins black. Buffer and sampling positions
+ * are kept for the last picture size, since a stream's frames share one.
+ */
+export function createPreparer(input: Model['input']): (picture: Picture) => Prepared {
+  const order = input.channels === 'RGB' ? [0, 1, 2] : [2, 1, 0];
+  let kept: { key: string; box: Fit; columns: Samples; rows: Samples; data: Float32Array } | null = null;
+
+  return (picture) => {
+    const key = `${picture.width}×${picture.height}`;
+    if (kept?.key !== key) {
+      const box = fit(picture, input);
+      const columns = samplesOf(picture.width, box.width, 3);
+      const rows = samplesOf(picture.height, box.height, 3 * picture.width);
+      const data = new Float32Array(3 * box.input.width * box.input.height).fill(input.offset);
+      kept = { key, box, columns, rows, data };
+    }
+    const { box, columns, rows, data } = kept;
+    const plane = box.input.width * box.input.height;
+    const { rgb } = picture;
+    for (let y = 0; y < box.height; y += 1) {
+      const above = rows.first[y]!;
+      const below = rows.second[y]!;
+      const down = rows.share[y]!;
+      const line = (box.letterbox.top + y) * box.input.width + box.letterbox.left;
+      for (let x = 0; x < box.width; x += 1) {
+        const left = columns.first[x]!;
+        const right = columns.second[x]!;
+        const across = columns.share[x]!;
+        for (let c = 0; c < 3; c += 1) {
+          const from = order[c]!;
+          const a = rgb[above + left + from]!;
+          const b = rgb[below + left + from]!;
+          const upper = a + (rgb[above + right + from]! - a) * across;
+          const lower = b + (rgb[below + right + from]! - b) * across;
+          data[c * plane + line + x] = (upper + (lower - upper) * down) * input.scale + input.offset;
+        }
+      }
+    }
+    return { data, ...box.input, letterbox: box.letterbox };
+  };
+}
+
+/** For each target position: byte offsets of the two source samples and the second's share. */
+interface Samples {
+  first: Int32Array;
+  second: Int32Array;
+  share: Float32Array;
+}
+
+function samplesOf(from: number, to: number, stride: number): Samples {
+  const first = new Int32Array(to);
+  const second = new Int32Array(to);
+  const share = new Float32Array(to);
+  for (let i = 0; i < to; i += 1) {
+    const at = Math.min(from - 1, Math.max(0, ((i + 0.5) * from) / to - 0.5));
+    const floor = Math.floor(at);
+    first[i] = floor * stride;
+    second[i] = Math.min(from - 1, floor + 1) * stride;
+    share[i] = at - floor;
+  }
+  return { first, second, share };
+}

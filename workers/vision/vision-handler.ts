@@ -1,0 +1,50 @@
+// Looks at sampled frames: fetches a frame's bytes, decodes, detects faces, measures light, answers an Observation.
+// Owns the detector and its model. Keeps nothing between frames.
+// Does not judge what it sees, and does not delete bytes: they expire, so that a lost job can run again.
+import type { Redis } from 'ioredis';
+import type { FrameJob, FrameResult } from '#contracts/jobs.ts';
+import type { WorkerConfig } from '#platform/config.ts';
+import { toAppError } from '#platform/errors.ts';
+import type { Logger } from '#platform/logger.ts';
+import type { Metrics } from '#platform/metrics.ts';
+import type { JobHandler } from '#workers/job-handler.ts';
+import { observe } from './observe.ts';
+import { openDetector } from './open-detector.ts';
+
+/** Loads the model that VISION_MODEL names; rejects with `model.wrong_hash` if its file is not the manifest's. */
+export async function createVisionHandler(options: {
+  config: Pick<WorkerConfig, 'MODEL_DIR' | 'VISION_MODEL'>;
+  logger: Logger;
+  metrics: Metrics;
+  redis: Redis;
+}): Promise<JobHandler<FrameJob, FrameResult>> {
+  const { redis, logger } = options;
+  const detector = await openDetector(options.config);
+  const frames = options.metrics.counter('vision_frames_total', 'Frames looked at, by what came of them', [
+    'outcome',
+  ]);
+  logger.info({ engine: detector.name, modelSha256: detector.modelSha256 }, 'detector ready');
+
+  const look = async ({ attemptId, frameAt, frameKey }: FrameJob): Promise<FrameResult> => {
+    const webp = await redis.getBuffer(frameKey);
+    if (!webp) return { ok: false, attemptId, frameAt, code: 'frame.missing' };
+    try {
+      return await observe({ attemptId, frameAt, webp }, detector);
+    } catch (thrown) {
+      const { code } = toAppError(thrown);
+      // Nonsense out of the model comes of this frame and would come again: a value, said loudly.
+      if (code !== 'model.bad_output') throw thrown;
+      logger.error({ attemptId, frameAt, engine: detector.name }, 'the model answered no numbers');
+      return { ok: false, attemptId, frameAt, code };
+    }
+  };
+
+  return {
+    handle: async (job) => {
+      const result = await look(job);
+      frames.inc({ outcome: result.ok ? 'observed' : result.code });
+      return result;
+    },
+    close: () => detector.close(),
+  };
+}
