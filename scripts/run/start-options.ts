@@ -39,7 +39,7 @@ function readArguments(args: string[]) {
       },
     });
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
+    const [reason] = (error as Error).message.split('. ');
     throw new Error(`${reason}. Known are --no-demo, --port N, --host H, --setup-only, --demo-candidates.`);
   }
 }

@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '#scripts/run/ports.ts';
+import { startProcess } from '#test/support/child-process.ts';
+import type { TestProcess } from '#test/support/child-process.ts';
+import { until } from '#test/support/until.ts';
+
+const SET_UP_MS = 60_000;
+
+let directory: string;
+let port: string;
+let started: TestProcess[];
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'emtihan-start-'));
+  port = String(await freePort('127.0.0.1', 20_000 + (process.pid % 10_000)));
+  started = [];
+});
+afterEach(async () => {
+  for (const process of started) await process.end('SIGKILL');
+  await until(() => childrenOn(directory).length === 0, { what: 'none is left behind' });
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function npmStart(...args: string[]): TestProcess {
+  const { HOME = '', MEDIASOUP_WORKER_BIN = '', MODEL_DIR = '' } = process.env;
+  const environment = {
+    HOME,
+    MEDIASOUP_WORKER_BIN,
+    MODEL_DIR,
+    EMTIHAN_DATA_DIR: directory,
+    LOG_LEVEL: 'info',
+  };
+  const process_ = startProcess('scripts/start.js', environment, ['--port', port, ...args]);
+  started.push(process_);
+  return process_;
+}
+
+/** Process ids of everything that was told of the data directory, but for the start itself. */
+function childrenOn(data: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && !started.some(({ pid }) => pid === Number(name)))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(data);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+describe('npm start on an empty data directory', () => {
+  it(
+    'brings everything up, is alone on its data, and leaves nobody behind when told to stop',
+    async () => {
+      const first = npmStart('--no-demo');
+      await first.printed('Emtihan runs at', SET_UP_MS);
+      expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+      // Redis, PostgreSQL, the server and its media worker, a worker: at least these.
+      expect(childrenOn(directory).length).toBeGreaterThanOrEqual(5);
+
+      const second = npmStart('--no-demo');
+      await second.printed(`Emtihan is already running on ${directory}`);
+
+      expect(await first.end('SIGINT')).toBe(0);
+      expect(childrenOn(directory)).toEqual([]);
+    },
+    SET_UP_MS * 2,
+  );
+
+  it(
+    'leaves nobody behind when it is killed, and starts again on the same data',
+    async () => {
+      const first = npmStart('--no-demo');
+      await first.printed('Emtihan runs at', SET_UP_MS);
+      await first.end('SIGKILL');
+      await until(() => childrenOn(directory).length === 0, { what: 'none is left behind' });
+
+      const second = npmStart('--no-demo');
+      await second.printed('Emtihan runs at', SET_UP_MS);
+      expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+      expect(await second.end('SIGTERM')).toBe(0);
+    },
+    SET_UP_MS * 2,
+  );
+});
