@@ -16,6 +16,19 @@ export class Metrics {
     return new Gauge({ name: `emtihan_${name}`, help, labelNames, registers: [this.registry] });
   }
 
+  /** A gauge that asks for its value when it is scraped. */
+  measured(name: string, help: string, read: () => number): void {
+    const registers = [this.registry];
+    new Gauge({
+      name: `emtihan_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
   histogram<L extends string = never>(
     name: string,
     help: string,

@@ -1,5 +1,5 @@
-import { parseRtp } from './rtp-packet.ts';
-import { parseVp8Payload } from './rtp-packet.ts';
+import { parseRtp } from '../rtp-packet.ts';
+import { parseVp8Payload } from '../rtp-packet.ts';
 import { FrameAssembler } from './frame-assembler.ts';
 import type { Vp8Packet } from './frame-assembler.ts';
 import { ReorderBuffer } from './reorder-buffer.ts';

@@ -1,0 +1,36 @@
+import type { types } from 'mediasoup';
+import { AppError } from '#platform/errors.ts';
+import type { MediaSource } from '#contracts/timeline.ts';
+
+/** VP8 because a sampled key frame then is a WebP as it stands; Opus with DTX and in-band FEC. */
+export const ROUTER_CODECS: types.RouterRtpCodecCapability[] = [
+  {
+    kind: 'audio',
+    mimeType: 'audio/opus',
+    clockRate: 48_000,
+    channels: 2,
+    parameters: { usedtx: 1, useinbandfec: 1 },
+  },
+  { kind: 'video', mimeType: 'video/VP8', clockRate: 90_000 },
+];
+
+const KIND_OF: Record<MediaSource, types.MediaKind> = {
+  eye: 'video',
+  webcam: 'video',
+  screen: 'video',
+  microphone: 'audio',
+};
+
+/** Refuses what a source may not carry: `media.source_refused` for the kind, `media.codec_unsupported` for the codec. */
+export function checkSource(
+  source: MediaSource,
+  kind: types.MediaKind,
+  parameters: types.RtpParameters,
+): void {
+  if (kind !== KIND_OF[source]) throw new AppError('media.source_refused', { facts: { source } });
+  const wanted = kind === 'video' ? 'video/vp8' : 'audio/opus';
+  const codec = parameters.codecs?.[0]?.mimeType?.toLowerCase();
+  if (codec !== wanted) throw new AppError('media.codec_unsupported', { facts: { source } });
+  if ((parameters.encodings?.length ?? 0) > 1)
+    throw new AppError('media.source_refused', { facts: { source } });
+}

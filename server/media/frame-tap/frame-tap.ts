@@ -1,0 +1,155 @@
+// Samples a candidate's `eye`: one key frame per tick, wrapped as WebP, nothing decoded.
+// Owns one paused consumer and one timer. Does not queue, look at or store frames.
+import { EventEmitter } from 'node:events';
+import type { types } from 'mediasoup';
+import type { AttemptId } from '#contracts/ids.ts';
+import type { MissReason } from '#contracts/observation.ts';
+import type { Clock } from '#platform/clock.ts';
+import { AppError } from '#platform/errors.ts';
+import type { Logger } from '#platform/logger.ts';
+import { wrapAsWebp } from '#platform/webp.ts';
+import type { CandidatePeer } from '../candidate-peer.ts';
+import { takeKeyFrame } from './take-key-frame.ts';
+import type { TakenFrame } from './take-key-frame.ts';
+import type { TapMetrics } from './tap-metrics.ts';
+
+export interface SampledFrame {
+  /** When the key frame was whole at the server, ms. */
+  frameAt: number;
+  webp: Uint8Array;
+  width: number;
+  height: number;
+}
+
+interface FrameTapEvents {
+  frame: [frame: SampledFrame & { attemptId: AttemptId }];
+  /**
+   * A tick without a frame, and why: `no_producer` no camera is sent; `paused` the candidate paused it;
+   * `transport_gone` the line is down; `muted` nothing comes although the line is up; `frozen` pictures come but no
+   * key frame in answer; `packets_lost` parts of the key frame are missing.
+   */
+  missed: [miss: { attemptId: AttemptId; at: number; reason: MissReason }];
+}
+
+interface Options {
+  candidate: CandidatePeer;
+  attemptId: AttemptId;
+  sampleEveryMs: number;
+  /** This tap's place in the interval, 0–1 (see phases.ts). */
+  phase: number;
+  clock: Clock;
+  logger: Logger;
+  metrics: TapMetrics;
+}
+
+/** A tick that has no key frame by then has missed; never longer than the interval itself. */
+const LONGEST_WAIT_MS = 900;
+const WEBCAM_WAIT_MS = 3_000;
+
+export class FrameTap extends EventEmitter<FrameTapEvents> {
+  readonly #options: Options;
+  readonly #follow = ({ source, state }: { source: string; state: string }): void => {
+    if (source === 'eye' && state === 'opened') void this.#open();
+  };
+  #sampleEveryMs: number;
+  #consumer: types.Consumer | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  private constructor(options: Options) {
+    super();
+    this.#options = options;
+    this.#sampleEveryMs = options.sampleEveryMs;
+  }
+
+  static async create(options: Options): Promise<FrameTap> {
+    const tap = new FrameTap(options);
+    options.candidate.on('producer', tap.#follow);
+    await tap.#open();
+    tap.#schedule();
+    return tap;
+  }
+
+  /** Changes the interval, ms, from the next tick on. */
+  setInterval(sampleEveryMs: number): void {
+    this.#sampleEveryMs = sampleEveryMs;
+    this.#schedule();
+  }
+
+  async #open(): Promise<void> {
+    const { candidate, logger } = this.#options;
+    if (!candidate.producer('eye')) return;
+    try {
+      const consumer = await candidate.directConsumer('eye', { paused: true });
+      if (this.#closed) return consumer.close();
+      this.#consumer?.close();
+      this.#consumer = consumer;
+    } catch (error) {
+      // The camera went again meanwhile: the next tick says so.
+      logger.debug({ err: error }, 'eye not tapped');
+    }
+  }
+
+  /** Ticks lie on a grid of the interval, each tap at its own phase, whatever the ticks themselves take. */
+  #schedule(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    if (this.#closed) return;
+    const now = this.#options.clock();
+    const offset = Math.floor(this.#options.phase * this.#sampleEveryMs);
+    const wait = this.#sampleEveryMs - ((now - offset) % this.#sampleEveryMs);
+    this.#timer = setTimeout(() => void this.#tick().finally(() => this.#schedule()), wait);
+  }
+
+  async #tick(): Promise<void> {
+    const { candidate, clock, attemptId, metrics } = this.#options;
+    const producer = candidate.producer('eye');
+    const consumer = this.#consumer;
+    if (!producer || !consumer || consumer.closed) return this.#miss('no_producer');
+    if (producer.paused) return this.#miss('paused');
+    const taken = await takeKeyFrame(consumer, clock, Math.min(LONGEST_WAIT_MS, 0.9 * this.#sampleEveryMs));
+    if (this.#closed) return;
+    if ('missed' in taken) return this.#miss(this.#reason(taken.missed));
+    metrics.frames.inc();
+    metrics.wait.observe(taken.waitedMs / 1_000);
+    this.emit('frame', { attemptId, ...sampled(taken) });
+  }
+
+  #reason(missed: Exclude<TakenFrame, { frameAt: number }>['missed']): MissReason {
+    const { candidate } = this.#options;
+    if (missed === 'incomplete') return 'packets_lost';
+    if (missed === 'no_key_frame') return 'frozen';
+    if (!candidate.online) return 'transport_gone';
+    return candidate.producer('eye') ? 'muted' : 'no_producer';
+  }
+
+  #miss(reason: MissReason): void {
+    const { attemptId, clock, metrics } = this.#options;
+    metrics.missed.inc({ reason });
+    this.emit('missed', { attemptId, at: clock(), reason });
+  }
+
+  /** One frame of `webcam`, for identity or evidence. AppError `media.producer_unknown`, `frame.missing`. */
+  async takeWebcamFrame(): Promise<SampledFrame> {
+    const { candidate, clock } = this.#options;
+    const consumer = await candidate.directConsumer('webcam', { paused: true });
+    try {
+      const taken = await takeKeyFrame(consumer, clock, WEBCAM_WAIT_MS);
+      if ('missed' in taken) throw new AppError('frame.missing');
+      return sampled(taken);
+    } finally {
+      consumer.close();
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#options.candidate.off('producer', this.#follow);
+    this.#consumer?.close();
+    this.removeAllListeners();
+  }
+}
+
+function sampled({ data, width, height, frameAt }: Exclude<TakenFrame, { missed: unknown }>): SampledFrame {
+  return { frameAt, webp: wrapAsWebp(data), width, height };
+}
