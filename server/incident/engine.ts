@@ -30,6 +30,8 @@ export interface EngineState {
   situation: Situation;
   majorities: Partial<Record<IncidentKind, Majority>>;
   episodes: Partial<Record<IncidentKind, Episode>>;
+  /** When the last episode that is over began: an event that comes late does not begin it again. */
+  ended: Partial<Record<IncidentKind, number>>;
   detector: Detector | null;
 }
 
@@ -63,6 +65,7 @@ export function startEngine(_policy: ProctoringPolicy): EngineState {
     situation: unknownSituation(0),
     majorities: {},
     episodes: {},
+    ended: {},
     detector: null,
   };
 }
@@ -119,7 +122,12 @@ function judge(
 ): Step {
   if (!given.judging || at < given.situation.liveAt) return { state: given, changes: [] };
   const changes: IncidentChange[] = [];
-  const state = { ...given, episodes: { ...given.episodes }, majorities: { ...given.majorities } };
+  const state = {
+    ...given,
+    episodes: { ...given.episodes },
+    majorities: { ...given.majorities },
+    ended: { ...given.ended },
+  };
   if (observation) state.detector = { engine: observation.engine, modelSha256: observation.modelSha256 };
   for (const kind of IncidentKind.options) {
     const rule = policy.rules[kind];
@@ -129,7 +137,7 @@ function judge(
     const reading = sampled
       ? observation && readFrame(policy, state, kind, reader, observation)
       : reader.read(state.situation, policy, at);
-    if (reading === null) continue;
+    if (reading === null || isOver(reading, state.ended[kind])) continue;
     const { merge, code } = reader;
     const { episode, outcome } = turn(state.episodes[kind], reading, {
       rule,
@@ -141,10 +149,16 @@ function judge(
       slackMs: sampled ? policy.sampleEveryMs / 2 : 0,
     });
     if (episode && outcome) changes.push(changeOf(policy, state, kind, episode, outcome));
+    if (episode && outcome === 'closed') state.ended[kind] = episode.beganAt;
     if (episode && outcome !== 'closed') state.episodes[kind] = episode;
     else delete state.episodes[kind];
   }
   return { state, changes };
+}
+
+function isOver(reading: Reading, endedBeganAt: number | undefined): boolean {
+  if (reading === 'unknown' || !reading.holds || endedBeganAt === undefined) return false;
+  return reading.since <= endedBeganAt;
 }
 
 /** What a frame, with those just before it, says to a frame rule; null when this one says nothing. */
@@ -169,7 +183,8 @@ function readFrame(
   const { holds, since, recent } = majority;
   if (!holds) return { holds, since };
   const agreeing = recent.filter((sample) => sample.holds && sample.at >= since);
-  const until = agreeing.at(-1)?.at ?? since;
+  // After a gap an open episode goes on though no frame of this side of it agrees yet.
+  const until = agreeing.at(-1)?.at ?? 0;
   return { holds, since, until, evidence: agreeing.map((sample) => sample.evidence) };
 }
 

@@ -19,10 +19,10 @@ const AWAY_MESSAGES =
 
 /** Whether the error means that the database is away, and the same call may succeed later. */
 export function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  if (error instanceof DatabaseError) return AWAY_STATES.test(code);
-  return AWAY_SYSTEM_CODES.has(code) || AWAY_MESSAGES.test(error.message);
+  if (error instanceof DatabaseError) return AWAY_STATES.test(error.code ?? '');
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return AWAY_SYSTEM_CODES.has(String(code)) || AWAY_MESSAGES.test(String(message));
 }
 
 /** Whether a unique index refused the row. */

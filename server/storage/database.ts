@@ -46,8 +46,10 @@ export class Database {
       application_name: 'emtihan',
       types: { getTypeParser },
     });
-    // Without a listener, an idle connection that breaks would end the process.
+    // Without listeners, a connection that breaks would end the process: one for idle ones, one for those at work,
+    // whose query is told anyway.
     pool.on('error', (error) => logger.warn({ err: error }, 'idle database connection lost'));
+    pool.on('connect', (client) => client.on('error', () => undefined));
     const database = new Database(pool, logger);
     try {
       await database.ping();

@@ -77,7 +77,8 @@ export class IncidentsStore {
         .where('attemptId', '=', incident.attemptId)
         .where('kind', '=', incident.kind)
         .where((where) => where.or([where('beganAt', '=', incident.beganAt), where('status', '=', 'open')]))
-        .orderBy('status', 'desc')
+        .orderBy((where) => where('beganAt', '=', incident.beganAt), 'desc')
+        .limit(1)
         .executeTakeFirstOrThrow();
     });
     return await this.#withClips(stored);

@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { ClipId, SegmentId } from '#contracts/ids.ts';
+import type { Clip, Decision } from '#contracts/incident.ts';
+import type { Segment } from '#contracts/evidence.ts';
+import { createLogger } from '#platform/logger.ts';
+import { AttemptService } from '#server/attempt/attempt-service.ts';
+import { examRules } from '#server/exam/exam-rules.ts';
+import { ReviewService } from '#server/review/review-service.ts';
+import { CONSENT_VERSION } from '#contracts/api.ts';
+import { Database } from '#server/storage/database.ts';
+import { createStores } from '#server/storage/stores.ts';
+import type { Stores } from '#server/storage/stores.ts';
+import { startPostgres } from '#test/support/postgres.ts';
+import type { TestPostgres } from '#test/support/postgres.ts';
+import { anObservation } from '../../unit/incident/timeline.ts';
+import { OPENS_AT, aSitting, aUser, anIncident } from './a-sitting.ts';
+
+const logger = createLogger({ name: 'test', level: 'silent' });
+
+describe('the stores', () => {
+  let postgres: TestPostgres;
+  let database: Database;
+  let stores: Stores;
+  let service: AttemptService;
+  let now = OPENS_AT;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    database = await Database.open({ url: postgres.url, logger });
+    stores = createStores(database);
+    service = AttemptService.create({ ...stores, examRules, clock: () => now });
+  });
+  afterAll(async () => {
+    await database.close();
+    await postgres.close();
+  });
+
+  async function aLiveAttempt() {
+    const made = await aSitting(stores);
+    now = OPENS_AT;
+    await service.consent(made.attempt.id, examRules.requiredPurposes(made.exam.policy), CONSENT_VERSION);
+    return { ...made, attempt: await service.start(made.attempt.id) };
+  }
+
+  test('give back what they were given', async () => {
+    const { exam, sitting, user, attempt } = await aSitting(stores);
+    expect(await stores.exams.byId(exam.id)).toEqual(exam);
+    expect(await stores.exams.ofSitting(sitting.id)).toEqual(exam);
+    expect(await stores.sittings.byId(sitting.id)).toEqual(sitting);
+    expect(await stores.users.byId(user.id)).toEqual(user);
+    expect(await stores.attempts.byId(attempt.id)).toEqual(attempt);
+    const roster = [{ attempt, displayName: user.displayName, login: user.login }];
+    expect(await stores.attempts.rosterOf(sitting.id)).toEqual(roster);
+    expect((await stores.exams.list())[0]).toEqual(exam);
+  });
+
+  test('a login is taken in any case of its letters', async () => {
+    await stores.users.add(aUser({ login: 'Aigerim' }), 'a hash');
+    expect(await stores.users.byLogin('aIGERIM')).toMatchObject({ passwordHash: 'a hash' });
+    await expect(stores.users.add(aUser({ login: 'aigerim' }))).rejects.toMatchObject({
+      code: 'user.login_taken',
+    });
+  });
+
+  test('a candidate has one attempt in a sitting, however often added', async () => {
+    const { attempt } = await aSitting(stores);
+    expect(await stores.attempts.add({ ...attempt, id: randomUUID() as typeof attempt.id })).toEqual(attempt);
+  });
+
+  test('of many who use a join link at once exactly one gets in', async () => {
+    const { attempt, user } = await aSitting(stores);
+    const tokenHash = randomUUID();
+    const link = { tokenHash, attemptId: attempt.id, userId: user.id, expiresAt: OPENS_AT + 1_000 };
+    await stores.joinLinks.add(link);
+    expect(await stores.joinLinks.use('no such', OPENS_AT)).toBe('unknown');
+    expect(await stores.joinLinks.use(tokenHash, OPENS_AT + 1_000)).toBe('expired');
+    const uses = await Promise.all(
+      Array.from({ length: 8 }, () => stores.joinLinks.use(tokenHash, OPENS_AT)),
+    );
+    expect(uses.filter((use) => typeof use === 'object')).toEqual([
+      { attemptId: attempt.id, userId: user.id },
+    ]);
+    expect(uses.filter((use) => use === 'used').length).toBe(7);
+  });
+
+  test('sessions are found, prolonged and ended', async () => {
+    const { attempt, user } = await aSitting(stores);
+    const session = (tokenHash: string) => ({
+      tokenHash,
+      userId: user.id,
+      attemptId: attempt.id,
+      createdAt: OPENS_AT,
+      expiresAt: OPENS_AT + 1,
+    });
+    const [first, second] = [randomUUID(), randomUUID()] as const;
+    await stores.sessions.add(session(first));
+    await stores.sessions.add(session(second));
+    await stores.sessions.touch(first, OPENS_AT + 5);
+    expect(await stores.sessions.find(first)).toEqual({ ...session(first), expiresAt: OPENS_AT + 5 });
+    expect(await stores.sessions.removeOfUser(user.id, first)).toEqual([second]);
+    await stores.sessions.removeExpired(OPENS_AT + 5);
+    expect(await stores.sessions.find(first)).toBeNull();
+  });
+
+  test('of two saves of one answer at once the higher revision stays, and the other is stale or overwritten', async () => {
+    const { attempt } = await aLiveAttempt();
+    const save = (revision: number) =>
+      service.saveAnswer(attempt.id, {
+        questionId: 'q1',
+        value: { kind: 'text', text: `text ${revision}` },
+        revision,
+      });
+    for (let round = 1; round < 40; round += 2) await Promise.allSettled([save(round), save(round + 1)]);
+    const [answer] = await stores.answers.ofAttempt(attempt.id);
+    expect(answer).toMatchObject({ revision: 40, value: { text: 'text 40' } });
+    await expect(save(40)).rejects.toMatchObject({ code: 'answer.stale' });
+  });
+
+  test('after a submission no answer is kept, not even one on its way', async () => {
+    const { attempt } = await aLiveAttempt();
+    const answer = {
+      questionId: 'q1',
+      value: { kind: 'text', text: 'late' } as const,
+      revision: 1,
+      savedAt: now,
+    };
+    await service.submit(attempt.id);
+    expect(await stores.answers.save(attempt.id, answer)).toBe('over');
+  });
+
+  test('every step of an attempt is in the audit trail, which cannot be changed', async () => {
+    const { attempt, user } = await aLiveAttempt();
+    await service.submit(attempt.id);
+    const trail = await stores.audit.ofSubject(attempt.id);
+    expect(trail.map(({ action, actor }) => [action, actor])).toEqual([
+      ['attempt.consented', user.id],
+      ['attempt.started', user.id],
+      ['attempt.submitted', user.id],
+    ]);
+    const client = new Client({ connectionString: postgres.url });
+    await client.connect();
+    for (const change of ['update audit set at = 0', 'delete from audit', 'truncate audit']) {
+      await expect(client.query(change)).rejects.toThrow('append-only');
+    }
+    await client.end();
+  });
+
+  test('attempts whose time ran out end at their deadline, those in time go on', async () => {
+    const { attempt } = await aLiveAttempt();
+    const deadlineAt = attempt.deadlineAt ?? 0;
+    expect(await service.expireDue(deadlineAt + 2_000)).toEqual([]);
+    const expired = await service.expireDue(deadlineAt + 2_001);
+    expect(expired.find(({ id }) => id === attempt.id)).toMatchObject({
+      status: 'expired',
+      endedAt: deadlineAt,
+    });
+    expect((await stores.attempts.listLive()).map(({ id }) => id)).not.toContain(attempt.id);
+  });
+
+  test('a batch of the timeline may be written twice', async () => {
+    const { attempt } = await aSitting(stores);
+    const observations = [3, 1, 2, 2].map((s) => ({
+      ...anObservation(OPENS_AT + s * 1000),
+      attemptId: attempt.id,
+    }));
+    const entries = [
+      { attemptId: attempt.id, event: { type: 'tap_missed', at: OPENS_AT + 2, reason: 'frozen' } as const },
+      { attemptId: attempt.id, event: { type: 'connection', at: OPENS_AT + 1, state: 'online' } as const },
+      { attemptId: attempt.id, event: { type: 'connection', at: OPENS_AT + 2, state: 'offline' } as const },
+    ];
+    for (let round = 0; round < 2; round++) {
+      await stores.observations.addMany(observations);
+      await stores.events.addMany(entries);
+    }
+    await stores.observations.addMany([]);
+    const found = await stores.observations.ofAttempt(attempt.id, OPENS_AT + 2_000, OPENS_AT + 3_000);
+    expect(found).toEqual([observations[2], observations[0]]);
+    expect((await stores.events.ofAttempt(attempt.id)).map(({ at }) => at - OPENS_AT)).toEqual([1, 2, 2]);
+  });
+
+  test('one incident of a kind is open on an attempt, whoever opens how many at once', async () => {
+    const { attempt, sitting } = await aSitting(stores);
+    const tries = Array.from({ length: 6 }, (_, index) => anIncident(attempt, { beganAt: OPENS_AT + index }));
+    const opened = await Promise.all(tries.map((incident) => stores.incidents.open(incident)));
+    expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
+    const [open] = await stores.incidents.openOfAttempt(attempt.id);
+    expect(open).toEqual(opened[0]);
+    if (!open) throw new Error('nothing open');
+    const end = { status: 'closed', endedAt: OPENS_AT + 9_000, closedAt: OPENS_AT + 9_500 } as const;
+    expect(await stores.incidents.save({ ...open, ...end })).toMatchObject(end);
+    expect(await stores.incidents.openOfAttempt(attempt.id)).toEqual([]);
+    const next = anIncident(attempt, { beganAt: OPENS_AT + 20_000, openedAt: OPENS_AT + 24_000 });
+    await stores.incidents.open(next);
+    expect((await stores.incidents.ofSitting(sitting.id)).map(({ id }) => id)).toEqual([next.id, open.id]);
+    expect((await stores.incidents.ofSitting(sitting.id, { limit: 1 })).map(({ id }) => id)).toEqual([
+      next.id,
+    ]);
+    expect((await stores.incidents.open({ ...open, id: next.id })).id).toBe(open.id);
+  });
+
+  test('incidents carry their clips', async () => {
+    const { attempt } = await aSitting(stores);
+    const incident = await stores.incidents.open(anIncident(attempt));
+    const empty = { status: 'pending', startAt: null, endAt: null, bytes: null, sha256: null } as const;
+    const clips = (['webcam', 'screen'] as const).map((track): Clip => ({
+      ...empty,
+      id: randomUUID() as ClipId,
+      incidentId: incident.id,
+      track,
+    }));
+    await stores.clips.add(clips);
+    await stores.clips.add(clips.map((clip) => ({ ...clip, id: randomUUID() as ClipId })));
+    expect((await stores.incidents.byId(incident.id))?.clips).toEqual(clips);
+    const waiting = async () => (await stores.incidents.withPendingClips()).map(({ id }) => id);
+    expect(await waiting()).toContain(incident.id);
+    const ready = {
+      status: 'ready',
+      startAt: OPENS_AT,
+      endAt: OPENS_AT + 1,
+      bytes: 5e9,
+      sha256: 'a'.repeat(64),
+    } as const;
+    for (const clip of clips) await stores.clips.save({ ...clip, ...ready });
+    expect(await waiting()).not.toContain(incident.id);
+    expect(await stores.clips.ofIncident(incident.id)).toEqual(clips.map((clip) => ({ ...clip, ...ready })));
+  });
+
+  test('a decision stands until it is changed on purpose, and what was decided before is kept', async () => {
+    const { attempt } = await aSitting(stores);
+    const proctor = aUser({ role: 'proctor' });
+    await stores.users.add(proctor);
+    const incident = await stores.incidents.open(anIncident(attempt));
+    const review = ReviewService.create({ ...stores, clock: () => now });
+    const by = proctor.id;
+    const first = await review.decide(incident.id, { verdict: 'confirmed', note: 'left the room', by });
+    now += 1_000;
+    expect(await review.decide(incident.id, { verdict: 'confirmed', note: 'left the room', by })).toEqual(
+      first,
+    );
+    const other = { verdict: 'dismissed', note: 'the light', by } as const;
+    await expect(review.decide(incident.id, other)).rejects.toMatchObject({ code: 'incident.decided' });
+    const revised = await review.decide(incident.id, { ...other, revise: true });
+    expect(revised.decision).toMatchObject({
+      verdict: 'dismissed',
+      decidedBy: by,
+    } satisfies Partial<Decision>);
+    const unknown = anIncident(attempt).id;
+    await expect(review.decide(unknown, other)).rejects.toMatchObject({ code: 'incident.not_found' });
+    const trail = await stores.audit.ofSubject(incident.id);
+    expect(trail.map(({ action }) => action)).toEqual(['incident.decided', 'incident.decision_revised']);
+    expect(trail[1]?.data).toMatchObject({ previous: { verdict: 'confirmed', note: 'left the room' } });
+  });
+
+  test('sittings are listed with how their attempts and incidents stand', async () => {
+    const { attempt, sitting, exam } = await aLiveAttempt();
+    await stores.incidents.open(anIncident(attempt));
+    await stores.incidents.open(
+      anIncident(attempt, { kind: 'tab_hidden', status: 'closed', closedAt: OPENS_AT, endedAt: OPENS_AT }),
+    );
+    const overview = (await stores.sittings.listWithExam()).find((one) => one.sitting.id === sitting.id);
+    expect(overview).toEqual({
+      sitting,
+      examTitle: exam.title,
+      form: 'written',
+      candidateCount: 1,
+      liveCount: 1,
+      openIncidentCount: 1,
+      undecidedIncidentCount: 2,
+    });
+  });
+
+  test('segments are found by what they overlap, complete ones stay complete', async () => {
+    const { attempt } = await aSitting(stores);
+    const segment = (index: number, endAt: number | null): Segment => ({
+      id: randomUUID() as SegmentId,
+      attemptId: attempt.id,
+      track: 'webcam',
+      objectKey: `attempts/${attempt.id}/webcam/${index}.webm`,
+      startAt: OPENS_AT + index * 10_000,
+      endAt,
+      bytes: endAt === null ? null : 1_000,
+      sha256: endAt === null ? null : 'b'.repeat(64),
+    });
+    const [first, second, third] = [
+      segment(0, OPENS_AT + 10_000),
+      segment(1, OPENS_AT + 20_000),
+      segment(2, null),
+    ] as const;
+    for (const one of [third, second, first]) await stores.segments.save(one);
+    await stores.segments.save({ ...first, endAt: null, bytes: null, sha256: null });
+    const between = (from: number, to: number) =>
+      stores.segments.ofAttempt(attempt.id, 'webcam', OPENS_AT + from, OPENS_AT + to);
+    expect(await between(0, 9_000)).toEqual([first]);
+    expect(await between(15_000, 60_000)).toEqual([second, third]);
+    expect(await between(90_000, 99_000)).toEqual([third]);
+    expect((await stores.segments.unfinished()).map(({ id }) => id)).toEqual([third.id]);
+    await stores.segments.remove(third.id);
+    expect(await stores.segments.unfinished()).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import { IncidentKind } from '#contracts/policy.ts';
+import { Why } from '#contracts/incident.ts';
+import { WHY_CODES } from '#contracts/why-codes.ts';
+import type { TimelineEvent } from '#contracts/timeline.ts';
+import type { IncidentChange } from '#server/incident/engine.ts';
+import { allWell, clock, film, frame, line, missed, over, policy, run, stream, tells } from './timeline.ts';
+
+/** Small seeded generator (mulberry32): the same timelines on every run. */
+function dice(seed: number): <T>(faces: readonly [T, ...T[]]) => T {
+  let state = seed;
+  return (faces) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return faces[((mixed ^ (mixed >>> 14)) >>> 0) % faces.length] ?? faces[0];
+  };
+}
+
+/** A restless exam of `seconds` seconds: states last a while, then change at random. */
+function timeline(seed: number, seconds: number): TimelineEvent[] {
+  const roll = dice(seed);
+  const events = allWell();
+  let shot = '1';
+  for (let s = 1; s <= seconds; s++) {
+    if (roll([true, false, false, false])) shot = roll(['1', '1', '.', '2', 'd', 'f', '_']);
+    events.push(
+      ...(shot === '_'
+        ? [missed(s, roll(['frozen', 'muted', 'no_producer', 'packets_lost']))]
+        : film(shot, s)),
+    );
+    if (roll([true, false, false])) {
+      const source = roll(['eye', 'webcam', 'screen'] as const);
+      events.push(
+        roll([
+          stream(s + 0.1, source, roll(['opened', 'paused', 'resumed', 'closed'])),
+          line(s + 0.2, roll(['online', 'offline'])),
+          tells(s + 0.3, roll(['tab_hidden', 'tab_visible', 'fullscreen_left', 'fullscreen_entered'])),
+          tells(s + 0.4, roll(['clipboard_copied', 'clipboard_cut', 'clipboard_pasted'])),
+        ]),
+      );
+    }
+    if (roll([true, false])) events.push(clock(s + 0.5));
+  }
+  return [...events, over(seconds + 1)];
+}
+
+function expectWellFormed(changes: IncidentChange[]): void {
+  for (const kind of IncidentKind.options) {
+    let open: IncidentChange | null = null;
+    let lastBeganAt = -1;
+    for (const change of changes.filter((one) => one.kind === kind)) {
+      const facts = WHY_CODES[change.why.code as keyof typeof WHY_CODES];
+      expect(Object.keys(Why.parse(change.why).facts)).toEqual([...facts]);
+      expect(change.openedAt).toBeGreaterThanOrEqual(change.beganAt);
+      if (change.type === 'opened') {
+        expect(open).toBeNull();
+        expect(change.beganAt).toBeGreaterThan(lastBeganAt);
+        lastBeganAt = change.beganAt;
+        open = change;
+        continue;
+      }
+      expect(open?.beganAt).toBe(change.beganAt);
+      expect(change.why.code).toBe(open?.why.code);
+      if (change.type === 'closed') {
+        expect(change.endedAt).toBeGreaterThanOrEqual(change.beganAt);
+        expect(change.at).toBeGreaterThanOrEqual(change.openedAt);
+        open = null;
+      }
+    }
+    expect(open).toBeNull();
+  }
+}
+
+const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
+
+describe('on any timeline', () => {
+  test('each kind is open at most once at a time, every incident closes at the end, every reason is complete', () => {
+    let opened = 0;
+    const kinds = new Set<string>();
+    for (const seed of SEEDS) {
+      const { changes } = run(timeline(seed, 120));
+      expectWellFormed(changes);
+      opened += changes.filter(({ type }) => type === 'opened').length;
+      for (const { kind } of changes) kinds.add(kind);
+    }
+    expect(opened).toBeGreaterThan(200);
+    expect([...kinds].sort()).toEqual([...IncidentKind.options].sort());
+  });
+
+  test('the same events give the same incidents', () => {
+    for (const seed of SEEDS.slice(0, 10)) {
+      expect(run(timeline(seed, 60))).toEqual(run(timeline(seed, 60)));
+    }
+  });
+
+  test('events told twice, at once or some events later, change nothing', () => {
+    for (const seed of SEEDS) {
+      const events = timeline(seed, 60);
+      const twice = events.flatMap((event, index) => {
+        const earlier = events[index - 5];
+        return earlier && earlier.type !== 'exam' ? [event, event, earlier] : [event, event];
+      });
+      expect(run(twice).changes).toEqual(run(events).changes);
+    }
+  });
+
+  test('frames that overtake each other never open two incidents or judge an old frame as new', () => {
+    const roll = dice(7);
+    for (const seed of SEEDS) {
+      const events = timeline(seed, 60);
+      const body = events
+        .slice(0, -1)
+        .map((event) => ({ event, order: event.at + roll([0, 0, 300, 1_500]) }));
+      const shuffled = body.sort((a, b) => a.order - b.order).map(({ event }) => event);
+      expectWellFormed(run([...shuffled, ...events.slice(-1)]).changes);
+    }
+  });
+
+  test('an absence is found whatever the light of a flickering face detector', () => {
+    const flicker = Array.from({ length: 60 }, (_, s) => frame(s + 1, { scores: s % 5 === 0 ? [0.9] : [] }));
+    const { changes } = run([...allWell(), ...flicker], policy);
+    expect(changes.filter(({ type }) => type === 'opened').length).toBe(1);
+  });
+});
