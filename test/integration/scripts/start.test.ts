@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -37,13 +37,15 @@ function npmStart(...args: string[]): TestProcess {
   return process_;
 }
 
-/** Process ids of everything that was told of the data directory, but for the start itself. */
+/** Process ids of everything that was told of the data directory or stands in it, but for the start itself. */
 function childrenOn(data: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && !started.some(({ pid }) => pid === Number(name)))
     .filter((pid) => {
       try {
-        return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(data);
+        // The stores write over their environment, but stand in their directories.
+        const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+        return environment.includes(data) || readlinkSync(`/proc/${pid}/cwd`).startsWith(data);
       } catch {
         return false;
       }
