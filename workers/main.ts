@@ -53,7 +53,7 @@ const ROLES: Record<Role, { queue: string; start: () => Promise<string | null> }
         ...common,
       });
       closing.defer(() => running.close());
-      return config.VISION_MODEL;
+      return handler.engine ?? config.VISION_MODEL;
     },
   },
   clip: {

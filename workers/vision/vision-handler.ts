@@ -7,7 +7,7 @@ import type { WorkerConfig } from '#platform/config.ts';
 import { toAppError } from '#platform/errors.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { Metrics } from '#platform/metrics.ts';
-import type { JobHandler } from '#workers/job-handler.ts';
+import type { JobHandler } from '../job-handler.ts';
 import { observe } from './observe.ts';
 import { openDetector } from './open-detector.ts';
 
@@ -46,5 +46,6 @@ export async function createVisionHandler(options: {
       return result;
     },
     close: () => detector.close(),
+    engine: detector.name,
   };
 }

@@ -7,16 +7,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ClipResult, QUEUES, WORKER_KEY_PREFIX, WorkerHeartbeat } from '#contracts/jobs.ts';
+import { ClipResult, FrameResult, QUEUES, WORKER_KEY_PREFIX, WorkerHeartbeat } from '#contracts/jobs.ts';
 import type { ClipJob } from '#contracts/jobs.ts';
 import { FileObjectStore } from '#platform/file-objects.ts';
 import { connectRedis, redisOptions } from '#platform/redis.ts';
+import { wrapAsWebp } from '#platform/webp.ts';
 import { startProcess } from '#test/support/child-process.ts';
 import type { TestProcess } from '#test/support/child-process.ts';
 import { until } from '#test/support/until.ts';
 import { makeWebm } from '#test/support/ffmpeg.ts';
 import { startRedis } from '#test/support/redis.ts';
 import type { TestRedis } from '#test/support/redis.ts';
+import { webmPackets } from '#test/support/webm-packets.ts';
 
 const T0 = 1_790_000_000_000;
 
@@ -58,7 +60,7 @@ async function startWorker(environment: Record<string, string> = {}): Promise<Te
   const worker = startProcess('workers/main.ts', {
     REDIS_URL: redis.url,
     STORAGE_URL: pathToFileURL(directory).href,
-    MODEL_DIR: directory,
+    MODEL_DIR: process.env['MODEL_DIR'] ?? directory,
     WORKER_ROLES: 'clip',
     LOG_LEVEL: 'info',
     ...environment,
@@ -91,6 +93,30 @@ describe('a worker process', () => {
     const result = ClipResult.parse(await clip.done());
     expect(result.tracks[0]).toMatchObject({ ok: true, bytes: await objects.size(clip.videoKey) });
     expect(await objects.size(clip.posterKey)).toBeGreaterThan(20);
+  });
+
+  it('plays both roles at once: looks at frames, and says with what', async () => {
+    const others = new Set(await heartbeats());
+    await startWorker({ WORKER_ROLES: 'vision,clip' });
+    const key = (await heartbeats()).find((name) => !others.has(name));
+    const heartbeat = WorkerHeartbeat.parse(JSON.parse((await client.get(key!)) ?? ''));
+    expect(heartbeat.roles).toEqual(['vision', 'clip']);
+    expect(heartbeat.engine).toContain('blazeface');
+
+    const [picture] = (await webmPackets(await objects.read('segment'))).video;
+    const attemptId = randomUUID();
+    await client.set('frame', Buffer.from(wrapAsWebp(picture!.data)), 'EX', 60);
+    const connection = redisOptions(redis.url) as ConnectionOptions;
+    const frames = new Queue(QUEUES.frames, { connection });
+    const results = new QueueEvents(QUEUES.frames, { connection });
+    await results.waitUntilReady();
+    const job = await frames.add(QUEUES.frames, { attemptId, frameAt: T0, frameKey: 'frame' });
+    const result = FrameResult.parse(await job.waitUntilFinished(results, 10_000));
+    expect(result).toMatchObject({
+      ok: true,
+      observation: { attemptId, width: 320, height: 240, faces: [] },
+    });
+    await Promise.all([frames.close(), results.close()]);
   });
 
   it('says in Redis that it lives, and no more once it is told to stop', async () => {
