@@ -8,7 +8,7 @@ type ClipboardKind = Extract<AttentionKind, `clipboard_${string}`>;
 
 /** A run of ticks without a frame, all for reasons of one sort. */
 export interface Misses {
-  /** `camera`: the candidate's stream gives no picture; `line`: what it gives does not arrive. */
+  /** `camera`: no stream is sent; `line`: one is said to be sent, and does not arrive whole. */
   sort: 'camera' | 'line';
   reason: MissReason;
   firstAt: number;
@@ -29,8 +29,9 @@ export interface Situation {
 
 const SORT_OF_MISS: Record<MissReason, Misses['sort']> = {
   no_producer: 'camera',
-  muted: 'camera',
   paused: 'camera',
+  // Long before a dead line is known to be down, nothing comes any more: not the candidate's doing.
+  muted: 'line',
   transport_gone: 'line',
   packets_lost: 'line',
   frozen: 'line',

@@ -9,6 +9,7 @@ import type { MediaSource } from '#contracts/timeline.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { ObjectStore } from '#platform/objects.ts';
+import type { CandidatePeer } from '../candidate-peer.ts';
 import { AudioStream, VideoStream } from './received-streams.ts';
 import { TrackRecording } from './track-recording.ts';
 
@@ -21,13 +22,6 @@ const SOURCES: Record<RecordedTrack, { video: MediaSource; audio: MediaSource | 
   screen: { video: 'screen', audio: null },
 };
 
-/** What is recorded of: a CandidatePeer. */
-export interface RecordedPeer {
-  producer(source: MediaSource): types.Producer | undefined;
-  directConsumer(source: MediaSource, options: { paused: boolean }): Promise<types.Consumer>;
-  on(event: 'producer', listener: (notice: ProducerNotice) => void): unknown;
-  off(event: 'producer', listener: (notice: ProducerNotice) => void): unknown;
-}
 interface ProducerNotice {
   source: MediaSource;
   state: 'opened' | 'paused' | 'resumed' | 'closed';
@@ -43,7 +37,7 @@ interface RecorderEvents {
 
 export interface RecorderOptions {
   attemptId: AttemptId;
-  candidate: RecordedPeer;
+  candidate: CandidatePeer;
   track: RecordedTrack;
   objects: ObjectStore;
   clock: Clock;

@@ -41,7 +41,7 @@ beforeEach(async () => {
   told = [];
   recorder = await Recorder.create({
     attemptId,
-    candidate,
+    candidate: candidate.peer,
     track: 'webcam',
     objects,
     clock: systemClock,
@@ -53,7 +53,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await recorder.close();
-  candidate.close();
+  await candidate.close();
 });
 
 const complete = (): Segment[] =>
@@ -73,7 +73,7 @@ async function play(
   const sends: { at: number; send: () => void }[] = [];
   for (const source of ['webcam', 'microphone'] as const) {
     const network = networks[source];
-    if (network === undefined || candidate.producer(source) === undefined) continue;
+    if (network === undefined || candidate.peer.producer(source) === undefined) continue;
     const video = source === 'webcam';
     const stream = packetizers[source]!;
     let index = 0;
@@ -100,7 +100,7 @@ async function open(source: 'webcam' | 'microphone'): Promise<void> {
   const kind = source === 'webcam' ? { payloadType: 96, rate: 90_000 } : { payloadType: 111, rate: 48_000 };
   packetizers[source] = new RtpPacketizer({ ssrc, ...kind });
   // The recorder's consumer is made asynchronously; what is sent before it is there is nobody's.
-  await until(() => candidate.consumers.get(source) === candidate.producer(source)?.id);
+  await until(() => candidate.consumed.get(source) === candidate.peer.producer(source)?.id);
 }
 
 describe('a candidate with camera and microphone', () => {
@@ -175,7 +175,7 @@ describe('sources that come and go', () => {
     await play(0, 700, { microphone: perfect });
     await open('webcam');
     await play(1_000, 1_900, { webcam: perfect, microphone: perfect });
-    candidate.closeSource('webcam');
+    candidate.peer.producer('webcam')?.close();
     await play(2_000, 2_700, { microphone: perfect });
     await recorder.close();
     const kinds = await Promise.all(
@@ -190,10 +190,10 @@ describe('sources that come and go', () => {
   it('ends a segment when the camera is paused, and begins one when it goes on', async () => {
     await open('webcam');
     await play(0, 900, { webcam: perfect });
-    await candidate.pause('webcam');
+    await candidate.peer.producer('webcam')?.pause();
     await until(() => complete().length === 1);
     expect(recorder.state()).toBe('waiting');
-    await candidate.resume('webcam');
+    await candidate.peer.producer('webcam')?.resume();
     await play(1_000, 1_900, { webcam: perfect });
     await recorder.close();
     expect(complete()).toHaveLength(2);
@@ -202,7 +202,7 @@ describe('sources that come and go', () => {
   it('records a camera that was opened anew', async () => {
     await open('webcam');
     await play(0, 900, { webcam: perfect });
-    candidate.closeSource('webcam');
+    candidate.peer.producer('webcam')?.close();
     await open('webcam');
     await play(0, 900, { webcam: perfect });
     await recorder.close();

@@ -32,8 +32,8 @@ describe('streams', () => {
     ]);
   });
 
-  test('an eye that gives no picture is a camera off though the webcam flows', () => {
-    const misses = [20, 21, 22, 23, 24].map((s) => missed(s, 'muted'));
+  test('an eye that is not sent is a camera off though the webcam flows', () => {
+    const misses = [20, 21, 22, 23, 24].map((s) => missed(s, 'no_producer'));
     const { changes } = run([...allWell(), ...misses]);
     expect(changes.map(({ kind, at, why }) => [kind, at, why.code])).toEqual([
       ['camera_off', 22_000, 'camera_off.no_picture'],
@@ -70,7 +70,7 @@ describe('streams', () => {
     expect(summary([...allWell(), ...flaps])).toEqual([]);
   });
 
-  test.each(['frozen', 'packets_lost', 'transport_gone'] as const)(
+  test.each(['muted', 'frozen', 'packets_lost', 'transport_gone'] as const)(
     'a line up on which nothing arrives (%s) is lost',
     (reason) => {
       const misses = Array.from({ length: 10 }, (_, index) => missed(5 + index, reason));

@@ -75,7 +75,7 @@ const LOOKS: Record<string, Look> = {
 
 /** One frame a second from second `from` on: `1` a face, `2` two, `.` nobody, `d` dark, `f` flat, `_` no frame. */
 export function film(shots: string, from = 0): TimelineEvent[] {
-  return [...shots].flatMap((shot, second) => (shot === '_' ? [] : [frame(from + second, LOOKS[shot])]));
+  return shots.split('').flatMap((shot, second) => (shot === '_' ? [] : [frame(from + second, LOOKS[shot])]));
 }
 
 export const clocks = (from: number, to: number): TimelineEvent[] =>

@@ -1,0 +1,242 @@
+// Offers sampled frames to the vision workers and hands back what they saw.
+// Owns the producer side of queue `frames`, the frames' bytes in Redis and the account of frames on their way.
+// Does not look at frames, and keeps none alive for long: a frame is worth nothing ten seconds later.
+import { EventEmitter } from 'node:events';
+import { Queue, QueueEvents } from 'bullmq';
+import type { ConnectionOptions } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Counter, Histogram } from 'prom-client';
+import { ErrorCode } from '#contracts/error-codes.ts';
+import type { AttemptId, Instant } from '#contracts/ids.ts';
+import { FrameResult, QUEUES } from '#contracts/jobs.ts';
+import type { FrameJob } from '#contracts/jobs.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Logger } from '#platform/logger.ts';
+import type { Metrics } from '#platform/metrics.ts';
+import { connectRedis, redisOptions } from '#platform/redis.ts';
+
+/**
+ * How long a frame is worth looking at, ms: its bytes live as long, and a frame without an answer by then is dropped.
+ * Long enough for a job whose worker was killed to run again.
+ */
+export const FRAME_WORTH_MS = 10_000;
+const SWEEP_EVERY_MS = 1_000;
+
+type DropReason = 'stale' | 'replaced' | 'in_hand' | 'redis_away' | 'expired';
+
+interface Sent {
+  jobId: string;
+  attemptId: AttemptId;
+  frameAt: Instant;
+  frameKey: string;
+}
+
+export interface FrameDispatchStats {
+  /** Frames offered and not yet answered, dropped or given up. */
+  onTheWay: number;
+  offered: number;
+  dropped: number;
+  observed: number;
+}
+
+export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
+  /** For bull-board. */
+  readonly queues: readonly Queue[];
+  readonly #redis: Redis;
+  readonly #queue: Queue;
+  readonly #events: QueueEvents;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #sent = new Map<string, Sent>();
+  readonly #latest = new Map<AttemptId, Sent>();
+  /** Attempts whose last offer Redis has not acknowledged. */
+  readonly #offering = new Set<AttemptId>();
+  readonly #offered: Counter;
+  readonly #dropped: Counter<'reason'>;
+  readonly #latency: Histogram;
+  readonly #stages: Histogram<'stage'>;
+  readonly #stats = { offered: 0, dropped: 0, observed: 0 };
+  readonly #sweep: NodeJS.Timeout;
+  #closing: Promise<void> | null = null;
+
+  /** Resolves when Redis was reached once; later it may go and come back. */
+  static async create(options: {
+    redisUrl: string;
+    logger: Logger;
+    metrics: Metrics;
+    clock: Clock;
+  }): Promise<FrameDispatch> {
+    const dispatch = new FrameDispatch(options);
+    await Promise.all([dispatch.#queue.waitUntilReady(), dispatch.#events.waitUntilReady()]);
+    return dispatch;
+  }
+
+  private constructor(options: { redisUrl: string; logger: Logger; metrics: Metrics; clock: Clock }) {
+    super();
+    const { metrics, logger } = options;
+    this.#clock = options.clock;
+    this.#logger = logger;
+    const healed = (error: Error): void => logger.warn({ err: error, queue: QUEUES.frames }, 'redis');
+    this.#redis = connectRedis(options.redisUrl, healed);
+    // One connection for bytes and jobs: the bytes go first, so no worker can ask for them too early.
+    this.#queue = new Queue(QUEUES.frames, {
+      connection: this.#redis as ConnectionOptions,
+      // Its own stream of events is read here and nowhere else, seconds after at most.
+      streams: { events: { maxLen: 5_000 } },
+    });
+    this.#events = new QueueEvents(QUEUES.frames, {
+      connection: redisOptions(options.redisUrl) as ConnectionOptions,
+    });
+    this.#queue.on('error', healed);
+    this.#events.on('error', healed);
+    this.#events.on('completed', ({ jobId, returnvalue }) => this.#answered(jobId, returnvalue));
+    this.#events.on('failed', ({ jobId, failedReason }) => this.#failed(jobId, failedReason));
+    this.queues = [this.#queue];
+    this.#offered = metrics.counter('frames_offered_total', 'Sampled frames offered to the vision workers');
+    this.#dropped = metrics.counter('frames_dropped_total', 'Frames nobody looked at, by reason', ['reason']);
+    this.#latency = metrics.histogram(
+      'frame_capture_to_observation_seconds',
+      'From the capture of a frame to its observation at the server',
+      [0.025, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2.5, 5, 10],
+    );
+    this.#stages = metrics.histogram(
+      'vision_stage_seconds',
+      'Time of each stage in the vision worker',
+      [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128],
+      ['stage'],
+    );
+    this.#sweep = setInterval(() => this.#giveUpOld(), SWEEP_EVERY_MS);
+    this.#sweep.unref();
+  }
+
+  /**
+   * Puts a frame before all waiting ones. An older frame of the attempt that still waits is taken back (`replaced`).
+   * `dropped`: Redis is away or has not answered the attempt's last offer, or the frame is no newer than that.
+   * Never rejects.
+   */
+  async offer(frame: {
+    attemptId: AttemptId;
+    frameAt: Instant;
+    webp: Uint8Array;
+  }): Promise<'queued' | 'replaced' | 'dropped'> {
+    const { attemptId, frameAt, webp } = frame;
+    this.#stats.offered += 1;
+    this.#offered.inc();
+    const previous = this.#latest.get(attemptId);
+    if (previous && frameAt <= previous.frameAt) return this.#drop('stale');
+    // Nothing may pile up in memory while Redis is away or slow: at most one offer per attempt is on its way.
+    if (this.#redis.status !== 'ready' || this.#closing) return this.#drop('redis_away');
+    if (this.#offering.has(attemptId)) return this.#drop('in_hand');
+
+    const jobId = `${attemptId}_${frameAt}`;
+    const sent = { jobId, attemptId, frameAt, frameKey: `emtihan:frame:${jobId}` };
+    this.#sent.set(jobId, sent);
+    this.#latest.set(attemptId, sent);
+    this.#offering.add(attemptId);
+    try {
+      const [replaced] = await Promise.all([this.#takeBack(previous), this.#send(sent, webp)]);
+      return replaced ? 'replaced' : 'queued';
+    } catch (error) {
+      this.#logger.warn({ err: error, attemptId }, 'frame not queued');
+      return this.#forget(sent) ? this.#drop('redis_away') : 'dropped';
+    } finally {
+      this.#offering.delete(attemptId);
+    }
+  }
+
+  stats(): FrameDispatchStats {
+    return { onTheWay: this.#sent.size, ...this.#stats };
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    clearInterval(this.#sweep);
+    await this.#events.close();
+    await this.#queue.close();
+    this.#redis.disconnect();
+  }
+
+  async #send(sent: Sent, webp: Uint8Array): Promise<void> {
+    const { jobId, attemptId, frameAt, frameKey } = sent;
+    const bytes = Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength);
+    const job: FrameJob = { attemptId, frameAt, frameKey };
+    await Promise.all([
+      this.#redis.set(frameKey, bytes, 'PX', FRAME_WORTH_MS),
+      this.#queue.add(QUEUES.frames, job, { jobId, lifo: true, attempts: 2, removeOnComplete: true }),
+    ]);
+  }
+
+  /** Whether an older frame still waited and now does not. */
+  async #takeBack(previous: Sent | undefined): Promise<boolean> {
+    if (!previous || !this.#sent.has(previous.jobId)) return false;
+    // 0: a worker has it in hand; its answer is on the way and still of use.
+    if ((await this.#queue.remove(previous.jobId)) === 0) return false;
+    if (!this.#forget(previous)) return false;
+    this.#drop('replaced');
+    await this.#redis.del(previous.frameKey);
+    return true;
+  }
+
+  #answered(jobId: string, returned: unknown): void {
+    const sent = this.#forget(jobId);
+    if (!sent) return;
+    const parsed = FrameResult.safeParse(returned);
+    if (!parsed.success) return this.#fail(sent, 'service.internal');
+    const result = parsed.data;
+    if (result.ok) {
+      this.#stats.observed += 1;
+      this.#latency.observe((this.#clock() - sent.frameAt) / 1_000);
+      const { decodeMs, prepareMs, inferMs, observeMs } = result.observation.timings;
+      for (const [stage, ms] of Object.entries({
+        decode: decodeMs,
+        prepare: prepareMs,
+        infer: inferMs,
+        observe: observeMs,
+      })) {
+        this.#stages.observe({ stage }, ms / 1_000);
+      }
+    }
+    this.emit('result', result);
+  }
+
+  #failed(jobId: string, reason: string): void {
+    const sent = this.#forget(jobId);
+    if (sent) this.#fail(sent, ErrorCode.safeParse(reason).data ?? 'service.internal');
+  }
+
+  #fail({ attemptId, frameAt }: Sent, code: ErrorCode): void {
+    this.#logger.warn({ attemptId, frameAt, code }, 'frame failed');
+    this.emit('result', { ok: false, attemptId, frameAt, code });
+  }
+
+  /** What nobody answered in time: no worker lives, or Redis lost it. */
+  #giveUpOld(): void {
+    const tooOld = this.#clock() - FRAME_WORTH_MS;
+    for (const sent of this.#sent.values()) {
+      if (sent.frameAt > tooOld) continue;
+      this.#forget(sent);
+      this.#drop('expired');
+      if (this.#redis.status === 'ready') this.#queue.remove(sent.jobId).catch(() => undefined);
+    }
+    for (const [attemptId, { frameAt }] of this.#latest) {
+      if (frameAt <= tooOld) this.#latest.delete(attemptId);
+    }
+  }
+
+  /** Strikes a frame off the account; undefined if it was off already. */
+  #forget(which: Sent | string): Sent | undefined {
+    const sent = typeof which === 'string' ? this.#sent.get(which) : which;
+    if (!sent || !this.#sent.delete(sent.jobId)) return undefined;
+    return sent;
+  }
+
+  #drop(reason: DropReason): 'dropped' {
+    this.#stats.dropped += 1;
+    this.#dropped.inc({ reason });
+    return 'dropped';
+  }
+}
