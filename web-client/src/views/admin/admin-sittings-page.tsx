@@ -1,0 +1,62 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SittingOverview } from '#contracts/api.ts';
+import { LoadState } from '../proctor/shared/load-state.tsx';
+import { PlaceLink } from '../proctor/shared/place-link.tsx';
+import { useFormats } from '../proctor/shared/use-formats.ts';
+import { useLoaded, type Load } from '../proctor/shared/use-loaded.ts';
+import { useLocalised } from '../proctor/shared/use-localised.ts';
+import { AdminShell } from './admin-shell.tsx';
+
+/** Every sitting with its way in: add candidates, or watch. */
+export function AdminSittingsPage() {
+  const { t } = useTranslation();
+  const localised = useLocalised();
+  const formats = useFormats();
+  const { state, reload } = useLoaded(
+    useCallback<Load<{ sittings: SittingOverview[] }>>((api) => api.call('sittings.list', {}), []),
+  );
+  return (
+    <AdminShell tab="sittings" title={t('admin.sittings.title')}>
+      <p className="ad-lead">{t('admin.lead')}</p>
+      <PlaceLink to="/admin/sittings/new" className="pr-button pr-button-main ad-add">
+        {t('admin.sittings.add')}
+      </PlaceLink>
+      {state.status !== 'ready' ? (
+        <LoadState state={state} loading={t('admin.loading')} failed={t('admin.failed')} onRetry={reload} />
+      ) : state.value.sittings.length === 0 ? (
+        <p className="ad-empty">{t('admin.sittings.empty')}</p>
+      ) : (
+        <div className="ad-table-wrap">
+          <table className="ad-table" data-testid="admin-sittings">
+            <thead>
+              <tr>
+                <th scope="col">{t('admin.sittings.exam')}</th>
+                <th scope="col">{t('admin.sittings.opens')}</th>
+                <th scope="col">{t('admin.sittings.closes')}</th>
+                <th scope="col">{t('admin.sittings.candidates')}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {state.value.sittings.map(({ sitting, examTitle, candidateCount }) => (
+                <tr key={sitting.id} data-sitting-id={sitting.id}>
+                  <th scope="row">{localised(examTitle)}</th>
+                  <td className="em-digits">{formats.dayTime(sitting.opensAt)}</td>
+                  <td className="em-digits">{formats.dayTime(sitting.closesAt)}</td>
+                  <td className="em-digits">{candidateCount}</td>
+                  <td className="ad-actions">
+                    <PlaceLink to={`/admin/sittings/${sitting.id}/candidates`}>
+                      {t('admin.sittings.invite')}
+                    </PlaceLink>
+                    <PlaceLink to={`/sittings/${sitting.id}`}>{t('admin.sittings.watch')}</PlaceLink>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </AdminShell>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '#contracts/error-codes.ts';
+import type { SittingId } from '#contracts/ids.ts';
+import { readRoster } from '../../core/admin/roster-paste.ts';
+import { errorCodeOf } from '../proctor/shared/error-code-of.ts';
+import { useApi } from '../proctor/shared/use-api.ts';
+import { AdminShell } from './admin-shell.tsx';
+import { Field } from './field.tsx';
+import { JoinLinks, type JoinLink } from './join-links.tsx';
+import { RosterPreview } from './roster-preview.tsx';
+
+/** Paste a list, see what is wrong with it, add the rest, take the links away: they are shown once. */
+export function CandidatesPage({ sittingId }: { sittingId: SittingId }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const [pasted, setPasted] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const [links, setLinks] = useState<readonly JoinLink[] | null>(null);
+  const roster = readRoster(pasted);
+
+  async function add(): Promise<void> {
+    setBusy(true);
+    setRefused(null);
+    try {
+      const candidates = roster.rows.map(({ login, displayName, locale }) => ({
+        login,
+        displayName,
+        locale,
+      }));
+      const reply = await api.call('candidates.add', { params: { sittingId }, body: { candidates } });
+      const names = new Map(candidates.map(({ login, displayName }) => [login.toLowerCase(), displayName]));
+      setLinks(
+        reply.candidates.map((link) => ({ ...link, displayName: names.get(link.login.toLowerCase()) ?? '' })),
+      );
+    } catch (error) {
+      setRefused(errorCodeOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <AdminShell tab="sittings" title={t('admin.candidates.title')}>
+      {links !== null ? (
+        <JoinLinks links={links} sittingId={sittingId} />
+      ) : (
+        <div className="ad-form">
+          <p className="ad-lead">{t('admin.candidates.lead')}</p>
+          <Field label={t('admin.candidates.paste')}>
+            {(wiring) => (
+              <textarea
+                {...wiring}
+                className="ad-paste"
+                rows={8}
+                value={pasted}
+                placeholder={t('admin.candidates.example')}
+                spellCheck={false}
+                data-testid="roster"
+                onChange={({ target }) => setPasted(target.value)}
+              />
+            )}
+          </Field>
+          <RosterPreview roster={roster} />
+          <div className="ad-submit">
+            <button
+              type="button"
+              className="pr-button pr-button-main"
+              disabled={busy || roster.rows.length === 0}
+              data-testid="roster-add"
+              onClick={() => void add()}
+            >
+              {busy
+                ? t('admin.saving')
+                : t(`admin.candidates.${roster.faults.length > 0 ? 'submitSkipping' : 'submit'}`, {
+                    count: roster.rows.length,
+                  })}
+            </button>
+            <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
+          </div>
+        </div>
+      )}
+    </AdminShell>
+  );
+}

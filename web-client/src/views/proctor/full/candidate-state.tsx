@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MediaSource } from '#contracts/timeline.ts';
+import type { CandidateView } from '#contracts/signalling.ts';
+import { elapsed } from '../../../core/viewer/elapsed.ts';
+import { useFormats } from '../shared/use-formats.ts';
+import { useNow } from '../shared/since.tsx';
+
+/** What the server knows of the candidate this second. */
+export function CandidateState({
+  candidate,
+  clockOffsetMs,
+}: {
+  candidate: CandidateView;
+  clockOffsetMs: number;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const now = useNow() + clockOffsetMs;
+  const { attempt, connection, recording, sources, lastObservation } = candidate;
+  return (
+    <section className="state" aria-labelledby="state-title">
+      <h3 id="state-title">{t('proctor.full.status')}</h3>
+      <dl className="state-list">
+        <Fact
+          name={t('proctor.full.connection')}
+          tone={connection === 'offline' ? 'bad' : 'good'}
+          testId="state-connection"
+        >
+          {t(`proctor.connection.${connection}`)}
+        </Fact>
+        <Fact name={t('proctor.full.sources')}>
+          <span className="state-sources">
+            {MediaSource.options
+              .filter((source) => source !== 'eye')
+              .map((source) => (
+                <span key={source} data-on={sources.includes(source)}>
+                  {t(`proctor.full.source.${source}`)}:{' '}
+                  {t(`proctor.full.${sources.includes(source) ? 'sends' : 'sendsNot'}`)}
+                </span>
+              ))}
+          </span>
+        </Fact>
+        <Fact
+          name={t('proctor.full.webcamRecording')}
+          tone={recording.webcam === 'failing' ? 'bad' : undefined}
+        >
+          {t(`proctor.recording.${recording.webcam}`)}
+        </Fact>
+        <Fact
+          name={t('proctor.full.screenRecording')}
+          tone={recording.screen === 'failing' ? 'bad' : undefined}
+        >
+          {t(`proctor.recording.${recording.screen}`)}
+        </Fact>
+        <Fact name={t('proctor.full.faces')} testId="state-faces">
+          {lastObservation === null ? t('proctor.tile.notSeen') : lastObservation.faces.length}
+        </Fact>
+        {lastObservation !== null && (
+          <>
+            <Fact name={t('proctor.full.light')}>{formats.percent(lastObservation.brightness)}</Fact>
+            <Fact name={t('proctor.full.lastFrame')}>
+              {t('proctor.full.lastFrameAgo', { ago: elapsed(now - lastObservation.frameAt) })}
+            </Fact>
+          </>
+        )}
+        {attempt.startedAt !== null && (
+          <Fact name={t('proctor.full.began')}>{formats.time(attempt.startedAt)}</Fact>
+        )}
+        {attempt.status === 'live' && attempt.deadlineAt !== null && (
+          <Fact name={t('proctor.full.timeLeft')}>{elapsed(attempt.deadlineAt - now)}</Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+interface FactProps {
+  name: string;
+  children: ReactNode;
+  tone?: 'good' | 'bad' | undefined;
+  testId?: string | undefined;
+}
+
+function Fact({ name, children, tone, testId }: FactProps) {
+  return (
+    <div className="state-fact" data-tone={tone} data-testid={testId}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

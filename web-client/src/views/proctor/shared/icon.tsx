@@ -1,0 +1,60 @@
+/** Line drawings on a 20 × 20 grid, drawn for these pages. */
+const PATHS = {
+  offline:
+    'M3 3l14 14M5.5 9.5a7 7 0 0 1 2-1.2M2.5 6.6a11 11 0 0 1 3-1.9M9 4a11 11 0 0 1 8.5 2.600M12.5 8.400a7 7 0 0 1 2 1.100M8 12.300a3.5 3.5 0 0 1 4 0M10 15.500v.01',
+  person: 'M10 9.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4.5 16.500a5.5 5.5 0 0 1 11 0',
+  people:
+    'M7.5 9.500a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.400zM2.5 16a5 5 0 0 1 10 0M13 4.400a2.7 2.7 0 0 1 0 5M14.5 11.800a5 5 0 0 1 3 4.2',
+  nobody:
+    'M3 3l14 14M8.2 4.100a3 3 0 0 1 4.2 4.200M4.5 16.500a5.5 5.5 0 0 1 7.7-5M15 14.200c.3.7.5 1.5.5 2.3',
+  cameraOff: 'M3 3l14 14M9 5.500h3v3M12 12v2.500H3.500v-9h2M12 8.800l4.5-2.800v8',
+  cameraCovered: 'M3.5 5.500h8.500v9H3.500zM12 8.800l4.5-2.800v8L12 11.200M5.5 12.500l4.5-5M7.5 13.500l3.5-4',
+  screen: 'M3 4.500h14v9H3zM7.5 16.500h5M10 13.500v3',
+  screenOff: 'M3 3l14 14M7 4.500h10v9h-.5M13.5 13.500H3v-9h.5M7.5 16.500h5M10 13.500v3',
+  page: 'M3 4.500h14v11H3zM3 7.500h14M12 10l3 3M15 10l-3 3',
+  fullscreen: 'M8 3v5H3M12 3v5h5M8 17v-5H3M12 17v-5h5',
+  clipboard: 'M7.5 4.500h-2v12h9v-12h-2M7.5 3.500h5v2.500h-5z',
+  recording: 'M10 14a4 4 0 1 0 0-8 4 4 0 0 0 0 8z',
+  flag: 'M5 17V3.500M5 4h9.500l-2 3.2 2 3.300H5',
+  check: 'M4 10.500l4 4 8-9',
+  cross: 'M5 5l10 10M15 5L5 15',
+  play: 'M6.5 4v12l9-6z',
+  pause: 'M7 4.500v11M13 4.500v11',
+  began: 'M10 3v14M6 6.500L10 3l4 3.5',
+  sound: 'M4 8v4h2.500L10 15V5L6.5 8zM13 7.500a3.5 3.5 0 0 1 0 5M15 5.500a6.5 6.5 0 0 1 0 9',
+  soundOff: 'M4 8v4h2.500L10 15V5L6.5 8zM13 8l4 4M17 8l-4 4',
+  microphone:
+    'M10 12a2.5 2.5 0 0 0 2.5-2.500v-4a2.5 2.5 0 0 0-5 0v4A2.5 2.5 0 0 0 10 12zM5 9.500a5 5 0 0 0 10 0M10 14.500v2.5',
+  bell: 'M5.5 13.500V9a4.5 4.5 0 0 1 9 0v4.500l1.5 1.500H4zM8.5 17h3',
+  search: 'M9 14a5 5 0 1 0 0-10 5 5 0 0 0 0 10zM12.8 12.800L17 17',
+  keyboard: 'M2.5 5.500h15v9h-15zM5.5 8.500v.01M8.5 8.500v.01M11.5 8.500v.01M14.5 8.500v.01M6.5 11.500h7',
+  back: 'M12.5 4.500L7 10l5.5 5.5',
+  forward: 'M7.5 4.500L13 10l-5.5 5.5',
+  up: 'M5 12.500L10 7.500l5 5',
+  down: 'M5 7.500l5 5 5-5',
+  plus: 'M10 4v12M4 10h12',
+  trash: 'M4 6h12M8 6V4h4v2M6 6l.7 10.500h6.600L14 6M8.5 9v5M11.5 9v5',
+  copy: 'M7 7h9v9H7zM4 13V4h9',
+  download: 'M10 3.500v9M6 9l4 4 4-4M4 16.500h12',
+  external: 'M8 5H4.500v10.500H15V12M11 4h5v5M16 4l-7 7',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** Decoration unless it has a `label`: then it is read out in place of the drawing. */
+export function Icon({ name, label }: { name: IconName; label?: string | undefined }) {
+  const spoken =
+    label === undefined ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': label };
+  return (
+    <svg className={`pr-icon pr-icon-${name}`} viewBox="0 0 20 20" width="1em" height="1em" {...spoken}>
+      <path
+        d={PATHS[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,19 @@
+import type { IncidentKind } from '#contracts/policy.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+const ICONS: Record<IncidentKind, IconName> = {
+  face_absent: 'nobody',
+  multiple_faces: 'people',
+  camera_off: 'cameraOff',
+  camera_covered: 'cameraCovered',
+  stream_lost: 'offline',
+  screen_share_stopped: 'screenOff',
+  tab_hidden: 'page',
+  fullscreen_left: 'fullscreen',
+  clipboard_used: 'clipboard',
+};
+
+/** The drawing of an incident's kind; its name stands beside it. */
+export function KindIcon({ kind }: { kind: IncidentKind }) {
+  return <Icon name={ICONS[kind]} />;
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LanguageSwitch } from '../../../ui/language-switch.tsx';
+import { PlaceLink } from './place-link.tsx';
+import { useSession } from './use-session.ts';
+
+/** The bar above every staff page: where one is, one's ways, one's language, and the way out. */
+export function TopBar({ start, end }: { start?: ReactNode; end?: ReactNode }) {
+  const { t } = useTranslation();
+  const { user, signOut } = useSession();
+  return (
+    <header className="top">
+      <a className="top-skip" href="#main">
+        {t('proctor.nav.skip')}
+      </a>
+      <div className="top-start">
+        {start ?? (
+          <nav className="top-nav" aria-label={t('proctor.nav.main')}>
+            <span className="top-brand">Emtihan</span>
+            <PlaceLink to="/sittings">{t('proctor.nav.sittings')}</PlaceLink>
+            {user?.role === 'admin' && <PlaceLink to="/admin">{t('proctor.nav.admin')}</PlaceLink>}
+          </nav>
+        )}
+      </div>
+      <div className="top-end">
+        {end}
+        <LanguageSwitch />
+        {user !== null && (
+          <span className="top-person" title={t(`proctor.nav.role.${user.role}`)}>
+            {user.displayName}
+          </span>
+        )}
+        <button type="button" className="top-out" data-testid="sign-out" onClick={() => void signOut()}>
+          {t('proctor.nav.signOut')}
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,3 @@
+import { useStaffServices, type StaffApi } from './staff-services.ts';
+
+export const useApi = (): StaffApi => useStaffServices().api;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { AttemptId, IncidentId, SittingId } from '#contracts/ids.ts';
+
+type FixedPage = 'sign-in' | 'sittings' | 'admin' | 'exams' | 'new-exam' | 'new-sitting' | 'users' | 'system';
+
+/** What an address means to staff. */
+export type StaffPlace =
+  | { page: FixedPage }
+  | { page: 'wall'; sittingId: SittingId; attemptId?: AttemptId | undefined }
+  | { page: 'invite'; sittingId: SittingId }
+  | { page: 'incident'; incidentId: IncidentId };
+
+const FIXED: Readonly<Record<string, FixedPage>> = {
+  '/sign-in': 'sign-in',
+  '/sittings': 'sittings',
+  '/admin': 'admin',
+  '/admin/exams': 'exams',
+  '/admin/exams/new': 'new-exam',
+  '/admin/sittings/new': 'new-sitting',
+  '/admin/users': 'users',
+  '/admin/system': 'system',
+};
+
+const PATTERNS = [
+  /^\/(?<page>sittings)\/(?<sittingId>[^/]+)(?:\/candidates\/(?<attemptId>[^/]+))?$/,
+  /^\/admin\/sittings\/(?<sittingId>[^/]+)\/(?<page>candidates)$/,
+  /^\/(?<page>incidents)\/(?<incidentId>[^/]+)$/,
+];
+
+const Found = z.discriminatedUnion('page', [
+  z.object({ page: z.literal('sittings'), sittingId: SittingId, attemptId: AttemptId.optional() }),
+  z.object({ page: z.literal('candidates'), sittingId: SittingId }),
+  z.object({ page: z.literal('incidents'), incidentId: IncidentId }),
+]);
+
+/** The staff page at a path (without query), or null when there is none; ids must be ids. */
+export function staffPlaceOf(path: string): StaffPlace | null {
+  const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  const fixed = FIXED[trimmed];
+  if (fixed !== undefined) return { page: fixed };
+  const groups = PATTERNS.map((pattern) => pattern.exec(trimmed)?.groups).find(
+    (found) => found !== undefined,
+  );
+  const found = Found.safeParse({ ...groups });
+  if (!found.success) return null;
+  const { data } = found;
+  if (data.page === 'incidents') return { page: 'incident', incidentId: data.incidentId };
+  if (data.page === 'candidates') return { page: 'invite', sittingId: data.sittingId };
+  return { page: 'wall', sittingId: data.sittingId, attemptId: data.attemptId };
+}
