@@ -10,13 +10,13 @@ export interface Light {
 }
 
 /** Brightness, contrast and sharpness of a picture, in two passes over its luma (BT.601, 8 bits). */
-export function lightOf({ width, height, rgb }: Picture): Light {
+export function lightOf({ width, height, rgba }: Picture): Light {
   const pixels = width * height;
   const luma = new Uint8Array(pixels);
   let sum = 0;
   let squares = 0;
-  for (let i = 0, at = 0; i < pixels; i += 1, at += 3) {
-    const value = (77 * rgb[at]! + 150 * rgb[at + 1]! + 29 * rgb[at + 2]! + 128) >> 8;
+  for (let i = 0, at = 0; i < pixels; i += 1, at += 4) {
+    const value = (77 * rgba[at]! + 150 * rgba[at + 1]! + 29 * rgba[at + 2]! + 128) >> 8;
     luma[i] = value;
     sum += value;
     squares += value * value;

@@ -1,12 +1,12 @@
 import type { FrameJob, FrameResult } from '#contracts/jobs.ts';
-import { decode } from './decode.ts';
+import type { Decoder } from './decode.ts';
 import type { Detector } from './detector.ts';
 import { lightOf } from './light.ts';
 
 /** Looks at one frame, stage by stage. A frame that cannot be read is a value; only a failing model rejects. */
 export async function observe(
   frame: Pick<FrameJob, 'attemptId' | 'frameAt'> & { webp: Uint8Array },
-  detector: Detector,
+  { decode, detector }: { decode: Decoder; detector: Detector },
 ): Promise<FrameResult> {
   const { attemptId, frameAt } = frame;
   const startedAt = performance.now();

@@ -1,6 +1,6 @@
-/** A decoded frame: 8-bit RGB, row by row, no padding. */
+/** A decoded frame: 8-bit RGBA, row by row, no padding. Alpha is ignored. */
 export interface Picture {
   width: number;
   height: number;
-  rgb: Uint8Array;
+  rgba: Uint8Array | Uint8ClampedArray;
 }

@@ -51,14 +51,14 @@ export function createPreparer(input: Model['input']): (picture: Picture) => Pre
     const key = `${picture.width}×${picture.height}`;
     if (kept?.key !== key) {
       const box = fit(picture, input);
-      const columns = samplesOf(picture.width, box.width, 3);
-      const rows = samplesOf(picture.height, box.height, 3 * picture.width);
+      const columns = samplesOf(picture.width, box.width, 4);
+      const rows = samplesOf(picture.height, box.height, 4 * picture.width);
       const data = new Float32Array(3 * box.input.width * box.input.height).fill(input.offset);
       kept = { key, box, columns, rows, data };
     }
     const { box, columns, rows, data } = kept;
     const plane = box.input.width * box.input.height;
-    const { rgb } = picture;
+    const { rgba } = picture;
     for (let y = 0; y < box.height; y += 1) {
       const above = rows.first[y]!;
       const below = rows.second[y]!;
@@ -70,10 +70,10 @@ export function createPreparer(input: Model['input']): (picture: Picture) => Pre
         const across = columns.share[x]!;
         for (let c = 0; c < 3; c += 1) {
           const from = order[c]!;
-          const a = rgb[above + left + from]!;
-          const b = rgb[below + left + from]!;
-          const upper = a + (rgb[above + right + from]! - a) * across;
-          const lower = b + (rgb[below + right + from]! - b) * across;
+          const a = rgba[above + left + from]!;
+          const b = rgba[below + left + from]!;
+          const upper = a + (rgba[above + right + from]! - a) * across;
+          const lower = b + (rgba[below + right + from]! - b) * across;
           data[c * plane + line + x] = (upper + (lower - upper) * down) * input.scale + input.offset;
         }
       }

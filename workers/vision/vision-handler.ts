@@ -8,6 +8,7 @@ import { toAppError } from '#platform/errors.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { Metrics } from '#platform/metrics.ts';
 import type { JobHandler } from '../job-handler.ts';
+import { createDecoder } from './decode.ts';
 import { observe } from './observe.ts';
 import { openDetector } from './open-detector.ts';
 
@@ -19,7 +20,7 @@ export async function createVisionHandler(options: {
   redis: Redis;
 }): Promise<JobHandler<FrameJob, FrameResult>> {
   const { redis, logger } = options;
-  const detector = await openDetector(options.config);
+  const [decode, detector] = await Promise.all([createDecoder(), openDetector(options.config)]);
   const frames = options.metrics.counter('vision_frames_total', 'Frames looked at, by what came of them', [
     'outcome',
   ]);
@@ -29,7 +30,7 @@ export async function createVisionHandler(options: {
     const webp = await redis.getBuffer(frameKey);
     if (!webp) return { ok: false, attemptId, frameAt, code: 'frame.missing' };
     try {
-      return await observe({ attemptId, frameAt, webp }, detector);
+      return await observe({ attemptId, frameAt, webp }, { decode, detector });
     } catch (thrown) {
       const { code } = toAppError(thrown);
       // Nonsense out of the model comes of this frame and would come again: a value, said loudly.
