@@ -21,6 +21,7 @@ import { connectRedis, redisOptions } from '#platform/redis.ts';
  */
 export const FRAME_WORTH_MS = 10_000;
 const SWEEP_EVERY_MS = 1_000;
+const MOST_CLEARED = 10_000;
 
 type DropReason = 'stale' | 'replaced' | 'in_hand' | 'redis_away' | 'expired';
 
@@ -47,8 +48,10 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
   readonly #events: QueueEvents;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  /** Frames not yet answered, dropped or given up; at most a few per attempt, since a newer one takes back the others. */
   readonly #sent = new Map<string, Sent>();
-  readonly #latest = new Map<AttemptId, Sent>();
+  /** Newest frame offered per attempt. */
+  readonly #latest = new Map<AttemptId, Instant>();
   /** Attempts whose last offer Redis has not acknowledged. */
   readonly #offering = new Set<AttemptId>();
   readonly #offered: Counter;
@@ -57,6 +60,7 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
   readonly #stages: Histogram<'stage'>;
   readonly #stats = { offered: 0, dropped: 0, observed: 0 };
   readonly #sweep: NodeJS.Timeout;
+  #clearedAt = 0;
   #closing: Promise<void> | null = null;
 
   /** Resolves when Redis was reached once; later it may go and come back. */
@@ -94,6 +98,7 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     this.queues = [this.#queue];
     this.#offered = metrics.counter('frames_offered_total', 'Sampled frames offered to the vision workers');
     this.#dropped = metrics.counter('frames_dropped_total', 'Frames nobody looked at, by reason', ['reason']);
+    metrics.measured('frames_on_the_way', 'Frames offered and not yet answered', () => this.#sent.size);
     this.#latency = metrics.histogram(
       'frame_capture_to_observation_seconds',
       'From the capture of a frame to its observation at the server',
@@ -122,20 +127,24 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     const { attemptId, frameAt, webp } = frame;
     this.#stats.offered += 1;
     this.#offered.inc();
-    const previous = this.#latest.get(attemptId);
-    if (previous && frameAt <= previous.frameAt) return this.#drop('stale');
+    if (frameAt <= (this.#latest.get(attemptId) ?? -1)) return this.#drop('stale');
     // Nothing may pile up in memory while Redis is away or slow: at most one offer per attempt is on its way.
     if (this.#redis.status !== 'ready' || this.#closing) return this.#drop('redis_away');
     if (this.#offering.has(attemptId)) return this.#drop('in_hand');
 
     const jobId = `${attemptId}_${frameAt}`;
     const sent = { jobId, attemptId, frameAt, frameKey: `emtihan:frame:${jobId}` };
+    // Usually none or one; more when a lost job came back to wait while its successor waited.
+    const older = [...this.#sent.values()].filter((one) => one.attemptId === attemptId);
     this.#sent.set(jobId, sent);
-    this.#latest.set(attemptId, sent);
+    this.#latest.set(attemptId, frameAt);
     this.#offering.add(attemptId);
     try {
-      const [replaced] = await Promise.all([this.#takeBack(previous), this.#send(sent, webp)]);
-      return replaced ? 'replaced' : 'queued';
+      const [, ...taken] = await Promise.all([
+        this.#send(sent, webp),
+        ...older.map((one) => this.#takeBack(one)),
+      ]);
+      return taken.includes(true) ? 'replaced' : 'queued';
     } catch (error) {
       this.#logger.warn({ err: error, attemptId }, 'frame not queued');
       return this.#forget(sent) ? this.#drop('redis_away') : 'dropped';
@@ -171,8 +180,7 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
   }
 
   /** Whether an older frame still waited and now does not. */
-  async #takeBack(previous: Sent | undefined): Promise<boolean> {
-    if (!previous || !this.#sent.has(previous.jobId)) return false;
+  async #takeBack(previous: Sent): Promise<boolean> {
     // 0: a worker has it in hand; its answer is on the way and still of use.
     if ((await this.#queue.remove(previous.jobId)) === 0) return false;
     if (!this.#forget(previous)) return false;
@@ -215,16 +223,21 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
 
   /** What nobody answered in time: no worker lives, or Redis lost it. */
   #giveUpOld(): void {
-    const tooOld = this.#clock() - FRAME_WORTH_MS;
+    const now = this.#clock();
+    const tooOld = now - FRAME_WORTH_MS;
     for (const sent of this.#sent.values()) {
       if (sent.frameAt > tooOld) continue;
       this.#forget(sent);
       this.#drop('expired');
       if (this.#redis.status === 'ready') this.#queue.remove(sent.jobId).catch(() => undefined);
     }
-    for (const [attemptId, { frameAt }] of this.#latest) {
+    for (const [attemptId, frameAt] of this.#latest) {
       if (frameAt <= tooOld) this.#latest.delete(attemptId);
     }
+    if (now - this.#clearedAt < FRAME_WORTH_MS || this.#redis.status !== 'ready') return;
+    this.#clearedAt = now;
+    // Frames of a server that died stand on nobody's account.
+    this.#queue.clean(FRAME_WORTH_MS, MOST_CLEARED, 'wait').catch(() => undefined);
   }
 
   /** Strikes a frame off the account; undefined if it was off already. */
