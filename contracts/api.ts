@@ -233,6 +233,37 @@ export const routes = {
       ),
     }),
   },
+  'candidates.list': {
+    method: 'GET',
+    path: '/api/admin/sittings/:sittingId/candidates',
+    roles: ['admin'],
+    params: z.object({ sittingId: SittingId }),
+    query: Empty,
+    body: Empty,
+    /** By name. */
+    reply: z.object({
+      candidates: z.array(z.object({ attempt: Attempt, login: z.string(), displayName: z.string() })),
+    }),
+  },
+  /** Another join link for a candidate whose link is lost or spent; links not yet used expire. */
+  'candidates.invite': {
+    method: 'POST',
+    path: '/api/admin/attempts/:attemptId/link',
+    roles: ['admin'],
+    params: z.object({ attemptId: AttemptId }),
+    query: Empty,
+    body: Empty,
+    reply: z.object({ joinUrl: z.url(), expiresAt: Instant }),
+  },
+  'users.list': {
+    method: 'GET',
+    path: '/api/admin/users',
+    roles: ['admin'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ users: z.array(User) }),
+  },
   'users.add': {
     method: 'POST',
     path: '/api/admin/users',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttemptId, IncidentId, Instant, UserId } from './ids.ts';
+import { AttemptId, ExamId, IncidentId, Instant, SittingId, UserId } from './ids.ts';
 
 /** What the audit trail remembers. Each is a step that a person may later have to account for. */
 export const AuditAction = z.enum([
@@ -9,6 +9,13 @@ export const AuditAction = z.enum([
   'attempt.expired',
   'incident.decided',
   'incident.decision_revised',
+  'user.added',
+  'exam.added',
+  'sitting.planned',
+  /** A candidate got a join link; the subject is the attempt. */
+  'candidate.invited',
+  /** Another link took the place of those not yet used. */
+  'candidate.invited_anew',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -19,7 +26,7 @@ export const AuditEntry = z.object({
   actor: UserId.nullable(),
   action: AuditAction,
   /** What it was done to. */
-  subject: z.union([AttemptId, IncidentId]),
+  subject: z.union([AttemptId, IncidentId, UserId, ExamId, SittingId]),
   data: z.record(z.string(), z.unknown()),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AttemptId, Instant, SegmentId } from './ids.ts';
+import type { ClipId } from './ids.ts';
 
 /** `webcam` holds picture and microphone, `screen` the shared screen. */
 export const RecordedTrack = z.enum(['webcam', 'screen']);
@@ -18,3 +19,12 @@ export const Segment = z.object({
   sha256: z.string().length(64).nullable(),
 });
 export type Segment = z.infer<typeof Segment>;
+
+/** Where a clip's files lie in the object store. */
+export function clipObjectKeys(
+  attemptId: AttemptId,
+  clipId: ClipId,
+): { videoKey: string; posterKey: string } {
+  const base = `attempts/${attemptId}/clips/${clipId}`;
+  return { videoKey: `${base}.webm`, posterKey: `${base}.webp` };
+}

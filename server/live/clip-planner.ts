@@ -4,6 +4,7 @@ import type { AttemptId, ClipId, IncidentId } from '#contracts/ids.ts';
 import type { Clip, ClipTrack, Incident } from '#contracts/incident.ts';
 import type { ClipJob, ClipResult } from '#contracts/jobs.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
+import { clipObjectKeys } from '#contracts/evidence.ts';
 import type { Segment } from '#contracts/evidence.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Logger } from '#platform/logger.ts';
@@ -112,14 +113,7 @@ export class ClipPlanner {
           const segments = found.flatMap(({ objectKey, startAt, endAt }) =>
             endAt === null ? [] : [{ objectKey, startAt, endAt }],
           );
-          const base = `attempts/${attemptId}/clips/${clip.id}`;
-          return {
-            clipId: clip.id,
-            track: clip.track,
-            segments,
-            videoKey: `${base}.webm`,
-            posterKey: `${base}.webp`,
-          };
+          return { clipId: clip.id, track: clip.track, segments, ...clipObjectKeys(attemptId, clip.id) };
         }),
     );
     if (tracks.length > 0) await this.#options.request({ incidentId: incident.id, tracks, ...window });

@@ -19,7 +19,7 @@ export class AuditStore {
     this.#database = database;
   }
 
-  /** What was done to an attempt or incident, in order. */
+  /** What was done to an attempt, incident, user, exam or sitting, in order. */
   async ofSubject(subject: AuditEntry['subject']): Promise<AuditEntry[]> {
     return await this.#database.read((db) =>
       db

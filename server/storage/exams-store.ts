@@ -1,5 +1,7 @@
+import type { AuditEntry } from '#contracts/audit.ts';
 import { Exam } from '#contracts/exam.ts';
 import type { ExamId, SittingId } from '#contracts/ids.ts';
+import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 
 const COLUMNS = ['id', 'title', 'form', 'durationMinutes', 'policy', 'paper'] as const;
@@ -32,10 +34,11 @@ export class ExamsStore {
     return row ? Exam.parse(row) : null;
   }
 
-  async add(exam: Exam): Promise<void> {
+  /** With its line in the audit trail, when given. */
+  async add(exam: Exam, audit?: AuditEntry): Promise<void> {
     const { title, policy, paper, ...plain } = exam;
-    await this.#database.write((db) =>
-      db
+    await this.#database.transaction(async (db) => {
+      await db
         .insertInto('exams')
         .values({
           ...plain,
@@ -43,8 +46,9 @@ export class ExamsStore {
           policy: JSON.stringify(policy),
           paper: JSON.stringify(paper),
         })
-        .execute(),
-    );
+        .execute();
+      if (audit) await appendAudit(db, audit);
+    });
   }
 
   /** Newest first. */

@@ -1,4 +1,6 @@
+import type { AuditEntry } from '#contracts/audit.ts';
 import type { AttemptId, Instant, UserId } from '#contracts/ids.ts';
+import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 
 /** A one-time way into an attempt. The token itself is never stored, only its SHA-256 in hex. */
@@ -23,6 +25,24 @@ export class JoinLinksStore {
         .values({ ...link, usedAt: null })
         .execute(),
     );
+  }
+
+  /** Adds a link in place of the attempt's unused ones, which expire, with its line in the audit trail. */
+  async replace(link: JoinLink, audit: AuditEntry): Promise<void> {
+    await this.#database.transaction(async (db) => {
+      await db
+        .updateTable('joinLinks')
+        .set({ expiresAt: audit.at })
+        .where('attemptId', '=', link.attemptId)
+        .where('usedAt', 'is', null)
+        .where('expiresAt', '>', audit.at)
+        .execute();
+      await db
+        .insertInto('joinLinks')
+        .values({ ...link, usedAt: null })
+        .execute();
+      await appendAudit(db, audit);
+    });
   }
 
   /** Spends the link. Of any number of calls at the same time exactly one gets the attempt. */

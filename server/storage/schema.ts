@@ -3,7 +3,7 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Role } from '#contracts/api.ts';
 import type { AnswerValue, AttemptStatus, Consent } from '#contracts/attempt.ts';
-import type { AuditAction } from '#contracts/audit.ts';
+import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
 import type { RecordedTrack } from '#contracts/evidence.ts';
 import type { ExamForm } from '#contracts/exam.ts';
 import type {
@@ -117,7 +117,7 @@ export interface Schema {
     at: Instant;
     actor: UserId | null;
     action: AuditAction;
-    subject: AttemptId | IncidentId;
+    subject: AuditEntry['subject'];
     data: Json<Record<string, unknown>>;
   };
 }

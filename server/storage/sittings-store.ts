@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { SittingOverview } from '#contracts/api.ts';
+import type { AuditEntry } from '#contracts/audit.ts';
 import type { Sitting } from '#contracts/exam.ts';
 import type { SittingId } from '#contracts/ids.ts';
+import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 
 export class SittingsStore {
@@ -18,8 +20,12 @@ export class SittingsStore {
     return row ?? null;
   }
 
-  async add(sitting: Sitting): Promise<void> {
-    await this.#database.write((db) => db.insertInto('sittings').values(sitting).execute());
+  /** With its line in the audit trail, when given. */
+  async add(sitting: Sitting, audit?: AuditEntry): Promise<void> {
+    await this.#database.transaction(async (db) => {
+      await db.insertInto('sittings').values(sitting).execute();
+      if (audit) await appendAudit(db, audit);
+    });
   }
 
   /** Latest opening first. */

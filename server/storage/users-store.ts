@@ -1,6 +1,8 @@
 import type { User } from '#contracts/api.ts';
+import type { AuditEntry } from '#contracts/audit.ts';
 import type { Locale, UserId } from '#contracts/ids.ts';
 import { AppError } from '#platform/errors.ts';
+import { appendAudit } from './audit-store.ts';
 import { isTaken } from './database-faults.ts';
 import type { Database } from './database.ts';
 
@@ -34,18 +36,32 @@ export class UsersStore {
     return { user, passwordHash };
   }
 
-  /** AppError `user.login_taken` when another user has the login. */
-  async add(user: User, passwordHash: string | null = null): Promise<void> {
+  /** With its line in the audit trail, when given. AppError `user.login_taken` when another user has the login. */
+  async add(user: User, passwordHash: string | null = null, audit?: AuditEntry): Promise<void> {
     try {
-      await this.#database.write((db) =>
-        db
+      await this.#database.transaction(async (db) => {
+        await db
           .insertInto('users')
           .values({ ...user, passwordHash })
-          .execute(),
-      );
+          .execute();
+        if (audit) await appendAudit(db, audit);
+      });
     } catch (error) {
       throw isTaken(error) ? new AppError('user.login_taken', { cause: error }) : error;
     }
+  }
+
+  /** By role, then by name. */
+  async list(): Promise<User[]> {
+    return await this.#database.read((db) =>
+      db
+        .selectFrom('users')
+        .select(COLUMNS)
+        .orderBy('role')
+        .orderBy('displayName')
+        .orderBy('login')
+        .execute(),
+    );
   }
 
   async setPasswordHash(id: UserId, passwordHash: string): Promise<void> {

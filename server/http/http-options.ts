@@ -1,0 +1,38 @@
+import type { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { SittingId } from '#contracts/ids.ts';
+import type { Incident } from '#contracts/incident.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Config } from '#platform/config.ts';
+import type { Logger } from '#platform/logger.ts';
+import type { Metrics } from '#platform/metrics.ts';
+import type { ObjectStore } from '#platform/objects.ts';
+import type { AttemptService } from '../attempt/attempt-service.ts';
+import type { examRules } from '../exam/exam-rules.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { ReviewService } from '../review/review-service.ts';
+import type { Stores } from '../storage/stores.ts';
+
+/** Everything the HTTP door calls. It owns none of it. */
+export interface HttpOptions {
+  config: Pick<Config, 'PUBLIC_URL' | 'TRUSTED_PROXIES' | 'WEB_CLIENT_DIR' | 'METRICS_PUBLIC'>;
+  identity: Identity;
+  stores: Pick<Stores, 'users' | 'exams' | 'sittings' | 'attempts' | 'incidents' | 'clips'>;
+  attempts: Pick<AttemptService, 'get' | 'consent'>;
+  review: Pick<ReviewService, 'decide'>;
+  examRules: Pick<typeof examRules, 'requiredPurposes' | 'paperFault'>;
+  objects: Pick<ObjectStore, 'size' | 'stream'>;
+  /** Counts requests; while it is away each node counts its own. */
+  redis: Pick<Redis, 'status' | 'call'>;
+  /** Shown to admins at /admin/queues. */
+  queues: Queue[];
+  metrics: Metrics;
+  /** Which parts answer now; must not hang. */
+  ready(): Promise<Record<string, boolean>>;
+  /** A person decided an incident: those who watch the sitting want to know. */
+  onDecided(decided: { incident: Incident; sittingId: SittingId }): void;
+  /** A session ended here: its sockets must close. */
+  onSignedOut(tokenHash: string): void;
+  logger: Logger;
+  clock: Clock;
+}

@@ -1,0 +1,164 @@
+// Who is asking: sign-in, one-time join links, sessions.
+// Owns passwords and tokens; of tokens only hashes are stored, of passwords only argon2id.
+// Does not know HTTP or sockets, and does not say who may do what: the doors do.
+import { randomUUID } from 'node:crypto';
+import type { User } from '#contracts/api.ts';
+import type { AuditEntry } from '#contracts/audit.ts';
+import type { AttemptId, Instant, Locale, UserId } from '#contracts/ids.ts';
+import type { Clock } from '#platform/clock.ts';
+import { AppError } from '#platform/errors.ts';
+import { decoyHash, hashPassword, isPassword } from './passwords.ts';
+import type { JoinLinks, Sessions, Users } from './ports.ts';
+import { csrfTokenOf, hashToken, newToken } from './tokens.ts';
+
+/** A session's expiry moves at most this often, so that not every request writes. */
+const SLIDE_EVERY_MS = 60_000;
+
+export interface IdentityOptions {
+  users: Users;
+  sessions: Sessions;
+  joinLinks: JoinLinks;
+  clock: Clock;
+  /** Idle life of a session. */
+  sessionMinutes: number;
+  /** Keys the CSRF tokens. */
+  secret: string;
+}
+
+/** Somebody whose session is good now. */
+export interface SignedIn {
+  user: User;
+  tokenHash: string;
+  csrfToken: string;
+  /** The only attempt a student's session reaches; null for staff. */
+  attemptId: AttemptId | null;
+  expiresAt: Instant;
+}
+
+/** A session just begun: the only moment at which its token is known. */
+export interface Begun extends SignedIn {
+  token: string;
+}
+
+export interface Invitation {
+  attemptId: AttemptId;
+  userId: UserId;
+  expiresAt: Instant;
+}
+
+export interface NewUser {
+  login: string;
+  displayName: string;
+  role: User['role'];
+  locale: Locale;
+  /** Without one the user comes by join link only. */
+  password?: string | undefined;
+}
+
+export class Identity {
+  readonly #options: IdentityOptions;
+  readonly #sessionMs: number;
+  #decoy: Promise<string> | null = null;
+
+  private constructor(options: IdentityOptions) {
+    this.#options = options;
+    this.#sessionMs = options.sessionMinutes * 60_000;
+  }
+
+  static create(options: IdentityOptions): Identity {
+    return new Identity(options);
+  }
+
+  /** AppError `login.wrong`, after the same time whether login or password is wrong. */
+  async signIn({ login, password }: { login: string; password: string }): Promise<Begun> {
+    const decoy = await (this.#decoy ??= decoyHash());
+    const known = await this.#options.users.byLogin(login);
+    const right = await isPassword(known?.passwordHash ?? decoy, password);
+    if (!known?.passwordHash || !right) throw new AppError('login.wrong');
+    return await this.#begin(known.user, null);
+  }
+
+  /** Spends a one-time link. AppErrors `link.unknown`, `link.expired`, `link.used`. */
+  async join(linkToken: string): Promise<Begun> {
+    const link = await this.#options.joinLinks.use(hashToken(linkToken), this.#options.clock());
+    if (typeof link === 'string') throw new AppError(`link.${link}`);
+    const user = await this.#options.users.byId(link.userId);
+    // A link opens one attempt and nothing else: somebody who became staff since must sign in.
+    if (user?.role !== 'student') throw new AppError('link.unknown');
+    return await this.#begin(user, link.attemptId);
+  }
+
+  /** AppErrors `session.missing` (no such session), `session.expired`. Being asked keeps the session alive. */
+  async authenticate(token: string | undefined): Promise<SignedIn> {
+    if (!token) throw new AppError('session.missing');
+    const tokenHash = hashToken(token);
+    const session = await this.#options.sessions.find(tokenHash);
+    if (!session) throw new AppError('session.missing');
+    const now = this.#options.clock();
+    if (session.expiresAt <= now) throw new AppError('session.expired');
+    const user = await this.#options.users.byId(session.userId);
+    if (!user) throw new AppError('session.missing');
+    const slidTo = now + this.#sessionMs;
+    const expiresAt = slidTo - session.expiresAt >= SLIDE_EVERY_MS ? slidTo : session.expiresAt;
+    if (expiresAt !== session.expiresAt) await this.#options.sessions.touch(tokenHash, expiresAt);
+    return this.#signedIn(user, tokenHash, session.attemptId, expiresAt);
+  }
+
+  async end({ tokenHash }: Pick<SignedIn, 'tokenHash'>): Promise<void> {
+    await this.#options.sessions.remove(tokenHash);
+  }
+
+  /** Ends the same user's other sessions, as a login that takes over does; answers the hashes of those ended. */
+  async endOthers({ user, tokenHash }: Pick<SignedIn, 'user' | 'tokenHash'>): Promise<string[]> {
+    return await this.#options.sessions.removeOfUser(user.id, tokenHash);
+  }
+
+  /** A link token that opens the attempt once before it expires. Only its hash is stored. */
+  async invite(invitation: Invitation): Promise<string> {
+    const token = newToken();
+    await this.#options.joinLinks.add({ ...invitation, tokenHash: hashToken(token) });
+    return token;
+  }
+
+  /** As `invite`, and every unused link that the attempt had before expires now. */
+  async inviteAnew(invitation: Invitation, audit: AuditEntry): Promise<string> {
+    const token = newToken();
+    await this.#options.joinLinks.replace({ ...invitation, tokenHash: hashToken(token) }, audit);
+    return token;
+  }
+
+  /** AppError `user.login_taken`. `audit` makes the line of the trail that is written with the user. */
+  async addUser(given: NewUser, audit?: (user: User) => AuditEntry): Promise<User> {
+    const { password, ...person } = given;
+    const user: User = { ...person, id: randomUUID() as UserId };
+    const passwordHash = password === undefined ? null : await hashPassword(password);
+    await this.#options.users.add(user, passwordHash, audit?.(user));
+    return user;
+  }
+
+  /** Replaces a password and ends all sessions begun with the old one. AppError `request.not_found`: no such login. */
+  async setPassword(login: string, password: string): Promise<void> {
+    const known = await this.#options.users.byLogin(login);
+    if (!known) throw new AppError('request.not_found');
+    await this.#options.users.setPasswordHash(known.user.id, await hashPassword(password));
+    await this.#options.sessions.removeOfUser(known.user.id);
+  }
+
+  /** Forgets sessions that are over. Call it now and then. */
+  async purgeExpired(): Promise<void> {
+    await this.#options.sessions.removeExpired(this.#options.clock());
+  }
+
+  async #begin(user: User, attemptId: AttemptId | null): Promise<Begun> {
+    const token = newToken();
+    const tokenHash = hashToken(token);
+    const createdAt = this.#options.clock();
+    const expiresAt = createdAt + this.#sessionMs;
+    await this.#options.sessions.add({ tokenHash, userId: user.id, attemptId, createdAt, expiresAt });
+    return { ...this.#signedIn(user, tokenHash, attemptId, expiresAt), token };
+  }
+
+  #signedIn(user: User, tokenHash: string, attemptId: AttemptId | null, expiresAt: Instant): SignedIn {
+    return { user, tokenHash, csrfToken: csrfTokenOf(tokenHash, this.#options.secret), attemptId, expiresAt };
+  }
+}
