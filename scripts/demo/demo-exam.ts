@@ -95,7 +95,7 @@ export const DEMO_PAPER: Paper = Paper.parse({
   ],
 });
 
-/** Made-up people: three a newcomer plays through links, the rest for simulated candidates. */
+/** Made-up people: some a newcomer plays through links, the rest are simulated. */
 export const DEMO_CANDIDATES = [
   { login: 'demo-aigerim', displayName: 'Айгерім Сейтқали', locale: 'kk' },
   { login: 'demo-daniyar', displayName: 'Данияр Омаров', locale: 'ru' },

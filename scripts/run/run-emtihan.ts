@@ -114,7 +114,7 @@ async function migratedDatabase(
 
 async function seedDemo(root: string, environment: Environment, file: string): Promise<void> {
   await step('demo data', async () => {
-    await runNode(root, 'scripts/seed-demo.ts', { ...environment, DEMO_FILE: file });
+    await runNode(root, 'scripts/demo/seed-demo.ts', { ...environment, DEMO_FILE: file });
     return 'ready';
   });
 }
