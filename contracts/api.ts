@@ -68,6 +68,9 @@ export const IncidentDetail = z.object({
 });
 export type IncidentDetail = z.infer<typeof IncidentDetail>;
 
+/** Carries the session's CSRF token. */
+export const CSRF_HEADER = 'x-emtihan-csrf';
+
 const everyone = ['student', 'proctor', 'examiner', 'admin'] as const;
 const reviewers = ['proctor', 'examiner', 'admin'] as const;
 
@@ -283,10 +286,55 @@ export const routes = {
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
-/**
- * Routes that do not speak JSON: GET /api/clips/:clipId/video and /poster (reviewers; Range supported),
- * GET /api/probe?bytes=N and POST /api/probe (students; bandwidth check, ≤ 1 MB), /healthz, /readyz, /metrics,
- * /admin/queues (bull-board, admins).
- */
 export const ClipParams = z.object({ clipId: ClipId });
 export const ProbeQuery = z.object({ bytes: z.coerce.number().int().min(1).max(1_000_000).default(250_000) });
+
+/** The most a candidate may send to the bandwidth check at once. */
+export const PROBE_UPLOAD_BYTES = 1_000_000;
+
+/** Routes that do not speak JSON both ways. `roles: null` needs no session. Failures are ErrorBody here too. */
+export const plainRoutes = {
+  'clips.video': {
+    method: 'GET',
+    path: '/api/clips/:clipId/video',
+    roles: reviewers,
+    does: 'The clip as video/webm. One Range at a time; ETag is the SHA-256 of the file. `clip.not_ready` until it is cut.',
+  },
+  'clips.poster': {
+    method: 'GET',
+    path: '/api/clips/:clipId/poster',
+    roles: reviewers,
+    does: "The clip's picture as image/webp.",
+  },
+  'probe.download': {
+    method: 'GET',
+    path: '/api/probe',
+    roles: ['student'],
+    does: 'Bandwidth check: `?bytes=N` (1 – 1 000 000, default 250 000) answers N bytes that do not compress.',
+  },
+  'probe.upload': {
+    method: 'POST',
+    path: '/api/probe',
+    roles: ['student'],
+    does: 'Bandwidth check: takes at most 1 000 000 bytes of application/octet-stream, answers `{"bytes": N}`.',
+  },
+  'service.alive': { method: 'GET', path: '/healthz', roles: null, does: '200 while the process serves.' },
+  'service.ready': {
+    method: 'GET',
+    path: '/readyz',
+    roles: null,
+    does: 'Which parts answer (database, redis, media): 200 when all do, else 503 `service.unavailable` with the same facts.',
+  },
+  'service.metrics': {
+    method: 'GET',
+    path: '/metrics',
+    roles: ['admin'],
+    does: 'Prometheus text. Open to everybody with METRICS_PUBLIC=true.',
+  },
+  'service.queues': {
+    method: 'GET',
+    path: '/admin/queues',
+    roles: ['admin'],
+    does: 'bull-board: the queues of frames and clips.',
+  },
+} as const;

@@ -1,12 +1,65 @@
+// The HTTP door: Express with one file of routes per resource, all failing through error-reply.ts.
+// Owns nothing but the order in which a request is looked at. Does not listen, and decides nothing about exams.
 import express from 'express';
+import { plainRoutes } from '#contracts/api.ts';
+import { AppError } from '#platform/errors.ts';
+import { sessionCookie } from '../identity/session-cookie.ts';
+import { adminRoutes } from './admin-routes.ts';
+import { candidateRoutes } from './candidate-routes.ts';
+import { clipRoutes } from './clip-routes.ts';
+import { errorReply } from './error-reply.ts';
 import type { HttpOptions } from './http-options.ts';
+import { checkOrigin } from './origin-check.ts';
+import { probeRoutes } from './probe-routes.ts';
+import { queueBoard } from './queue-board.ts';
+import { createRateLimits } from './rate-limits.ts';
+import { observeRequests } from './request-metrics.ts';
+import { reviewRoutes } from './review-routes.ts';
+import { rosterRoutes } from './roster-routes.ts';
+import { createRoute } from './route.ts';
+import { queueBoardHeaders, securityHeaders } from './security-headers.ts';
+import { serviceRoutes } from './service-routes.ts';
+import { createGate } from './session-gate.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { serveWebClient } from './web-client-files.ts';
 
 export type { HttpOptions };
 
-/** The Express application of one node. It listens nowhere: the caller gives it to a server. */
-export function createHttpApp({ config }: HttpOptions): express.Express {
+/** The application of one node; the caller gives it to an HTTP server. */
+export function createHttpApp(options: HttpOptions): express.Express {
+  const { config, identity, redis, metrics, logger } = options;
+  const cookie = sessionCookie(config.PUBLIC_URL);
+  const gate = createGate(identity, cookie);
+  const limits = createRateLimits(redis);
+
   const app = express();
   app.set('trust proxy', config.TRUSTED_PROXIES);
+  app.set('etag', false);
   app.disable('x-powered-by');
+  app.use(...securityHeaders(config.PUBLIC_URL));
+  serviceRoutes(app, gate, options);
+  app.use(checkOrigin(config.PUBLIC_URL));
+  app.use('/api', limits.address);
+
+  const route = createRoute(app, { gate, limits, observe: observeRequests(metrics) });
+  sessionRoutes(route, options, { cookie, limits });
+  candidateRoutes(route, options);
+  reviewRoutes(route, options);
+  adminRoutes(route, options);
+  rosterRoutes(route, options);
+  clipRoutes(app, gate, options);
+  probeRoutes(app, gate, limits);
+
+  const { path, roles } = plainRoutes['service.queues'];
+  // bull-board knows no CSRF token of ours: the Origin check and a SameSite cookie stand in for it.
+  app.use(path, gate(roles, { csrf: false }), queueBoardHeaders(), queueBoard(path, options));
+  app.use('/api', () => {
+    throw new AppError('request.not_found');
+  });
+  if (config.WEB_CLIENT_DIR) serveWebClient(app, config.WEB_CLIENT_DIR);
+  app.use(() => {
+    throw new AppError('request.not_found');
+  });
+  app.use(errorReply(logger));
   return app;
 }

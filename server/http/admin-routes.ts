@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { User } from '#contracts/api.ts';
+import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
+import type { ExamId, SittingId } from '#contracts/ids.ts';
+import { AppError } from '#platform/errors.ts';
+import type { SignedIn } from '../identity/identity.ts';
+import type { HttpOptions } from './http-options.ts';
+import type { Route } from './route.ts';
+
+/** Exams, sittings and users as an administrator adds them; each addition leaves a line in the audit trail. */
+export function adminRoutes(route: Route, { identity, stores, examRules, clock }: HttpOptions): void {
+  const trace = (
+    signedIn: SignedIn,
+    action: AuditAction,
+    subject: AuditEntry['subject'],
+    data: AuditEntry['data'],
+  ): AuditEntry => ({ at: clock(), actor: signedIn.user.id, action, subject, data });
+
+  route('exams.list', async () => {
+    const exams = await stores.exams.list();
+    return { exams: exams.map(({ paper, ...exam }) => ({ ...exam, questionCount: paper.questions.length })) };
+  });
+
+  route(
+    'exams.add',
+    async ({ signedIn, body }) => {
+      const fault = examRules.paperFault(body.paper);
+      if (fault) throw new AppError(fault.code, { facts: fault.facts });
+      const id = randomUUID() as ExamId;
+      const { form, durationMinutes } = body;
+      await stores.exams.add({ ...body, id }, trace(signedIn, 'exam.added', id, { form, durationMinutes }));
+      return { examId: id };
+    },
+    { bodyLimit: '4mb' },
+  );
+
+  route('sittings.add', async ({ signedIn, body }) => {
+    const { examId, opensAt, closesAt } = body;
+    if (closesAt <= opensAt)
+      throw new AppError('request.malformed', { facts: { path: 'body.closesAt', fault: 'too_small' } });
+    if (!(await stores.exams.byId(examId))) throw new AppError('exam.not_found');
+    const id = randomUUID() as SittingId;
+    await stores.sittings.add(
+      { ...body, id },
+      trace(signedIn, 'sitting.planned', id, { examId, opensAt, closesAt }),
+    );
+    return { sittingId: id };
+  });
+
+  route('users.list', async () => ({ users: await stores.users.list() }));
+
+  route('users.add', async ({ signedIn, body }) => {
+    const { id } = await identity.addUser(body, (user: User) =>
+      trace(signedIn, 'user.added', user.id, { role: user.role }),
+    );
+    return { userId: id };
+  });
+}

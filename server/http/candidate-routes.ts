@@ -1,0 +1,55 @@
+import { CONSENT_VERSION } from '#contracts/api.ts';
+import type { AttemptOverview } from '#contracts/api.ts';
+import type { Attempt } from '#contracts/attempt.ts';
+import { AppError } from '#platform/errors.ts';
+import type { SignedIn } from '../identity/identity.ts';
+import type { HttpOptions } from './http-options.ts';
+import type { Route } from './route.ts';
+
+/** What a candidate needs before the exam room opens. Only ever the attempt that the session was begun for. */
+export function candidateRoutes(route: Route, options: HttpOptions): void {
+  route('candidate.attempt', async ({ signedIn }) =>
+    overviewOf(await ownAttempt(options, signedIn), options),
+  );
+
+  route('candidate.consent', async ({ signedIn, body }) => {
+    const { id } = await ownAttempt(options, signedIn);
+    return { attempt: await options.attempts.consent(id, body.purposes, body.version) };
+  });
+}
+
+async function ownAttempt({ attempts }: HttpOptions, { user, attemptId }: SignedIn): Promise<Attempt> {
+  if (attemptId === null) throw new AppError('attempt.not_found');
+  const attempt = await attempts.get(attemptId);
+  if (attempt.candidateId !== user.id) throw new AppError('attempt.not_found');
+  return attempt;
+}
+
+async function overviewOf(attempt: Attempt, options: HttpOptions): Promise<AttemptOverview> {
+  const { stores, examRules, clock } = options;
+  const [exam, sitting] = await Promise.all([
+    stores.exams.ofSitting(attempt.sittingId),
+    stores.sittings.byId(attempt.sittingId),
+  ]);
+  if (!exam || !sitting) throw new AppError('exam.not_found');
+  const { policy } = exam;
+  return {
+    attempt,
+    examTitle: exam.title,
+    form: exam.form,
+    durationMinutes: exam.durationMinutes,
+    sitting,
+    questionCount: exam.paper.questions.length,
+    requires: {
+      microphone: policy.requireMicrophone,
+      screen: policy.requireScreen,
+      fullscreen: policy.requireFullscreen,
+    },
+    consent: {
+      version: CONSENT_VERSION,
+      purposes: examRules.requiredPurposes(policy),
+      retentionDays: policy.retentionDays,
+    },
+    serverAt: clock(),
+  };
+}

@@ -1,0 +1,90 @@
+// The only table from error code to HTTP status, and the last stop of everything thrown while a request is served.
+// Owns what leaves the server of a failure: a code and facts, never a stack, a query or a name.
+import type { ErrorRequestHandler } from 'express';
+import type { ErrorBody, ErrorCode } from '#contracts/error-codes.ts';
+import { AppError, toAppError } from '#platform/errors.ts';
+import type { Logger } from '#platform/logger.ts';
+
+export const ERROR_STATUS: Record<ErrorCode, number> = {
+  'request.malformed': 400,
+  'request.too_large': 413,
+  'request.not_found': 404,
+  'request.rate_limited': 429,
+  'request.csrf_missing': 403,
+  'session.missing': 401,
+  'session.expired': 401,
+  'session.replaced': 409,
+  'session.forbidden': 403,
+  'login.wrong': 401,
+  'link.unknown': 404,
+  'link.expired': 410,
+  'link.used': 410,
+  'attempt.not_found': 404,
+  'attempt.not_yet_open': 409,
+  'attempt.over': 409,
+  'attempt.consent_missing': 409,
+  'attempt.already_joined': 409,
+  'attempt.not_live': 409,
+  'attempt.transition_refused': 409,
+  'answer.question_unknown': 404,
+  'answer.kind_mismatch': 400,
+  'answer.stale': 409,
+  'media.not_joined': 409,
+  'media.transport_unknown': 404,
+  'media.producer_unknown': 404,
+  'media.consumer_unknown': 404,
+  'media.source_taken': 409,
+  'media.source_refused': 409,
+  'media.codec_unsupported': 400,
+  'media.limit_reached': 409,
+  'media.worker_lost': 503,
+  'media.cannot_consume': 409,
+  'incident.not_found': 404,
+  'incident.decided': 409,
+  'clip.not_found': 404,
+  'clip.not_ready': 409,
+  'sitting.not_found': 404,
+  'exam.not_found': 404,
+  'user.login_taken': 409,
+  'frame.undecodable': 422,
+  'frame.too_large': 413,
+  'frame.missing': 404,
+  'model.wrong_hash': 500,
+  'model.bad_output': 500,
+  'job.malformed': 500,
+  'clip.no_recording': 404,
+  'recording.disk_full': 507,
+  'recording.failed': 500,
+  'service.unavailable': 503,
+  'service.internal': 500,
+};
+
+/** Answers whatever was thrown, and logs once what a person must look at. */
+export function errorReply(logger: Logger): ErrorRequestHandler {
+  return (thrown: unknown, request, response, next) => {
+    const error = fromExpress(thrown) ?? toAppError(thrown);
+    const status = ERROR_STATUS[error.code];
+    const told = { err: thrown, method: request.method, path: request.path };
+    if (error.code === 'service.unavailable') logger.warn(told, 'request not served now');
+    else if (status >= 500) logger.error(told, 'request failed');
+    if (response.headersSent) {
+      // Too late for another answer: Express cuts the connection, so that half a file is never taken for the whole.
+      next(thrown);
+      return;
+    }
+    const { seconds } = error.facts;
+    if (error.code === 'request.rate_limited' && seconds !== undefined)
+      response.set('Retry-After', String(seconds));
+    const body: ErrorBody = { code: error.code, facts: error.facts };
+    response.status(status).set('Cache-Control', 'no-store').json(body);
+  };
+}
+
+/** What Express and its body parsers throw at a request that they cannot read: errors with a 4xx `status`. */
+function fromExpress(thrown: unknown): AppError | null {
+  if (!(thrown instanceof Error) || thrown instanceof AppError || !('status' in thrown)) return null;
+  const { status } = thrown;
+  if (typeof status !== 'number' || status < 400 || status > 499) return null;
+  if (status === 413) return new AppError('request.too_large', { cause: thrown });
+  return new AppError(status === 404 ? 'request.not_found' : 'request.malformed', { cause: thrown });
+}
