@@ -16,6 +16,8 @@ export const AuditAction = z.enum([
   'candidate.invited',
   /** Another link took the place of those not yet used. */
   'candidate.invited_anew',
+  /** Recordings, clips and observations went when their retention was over; data says how many. */
+  'attempt.evidence_deleted',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -16,6 +16,7 @@ import { connectRedis } from '#platform/redis.ts';
 import { AttemptService } from './attempt/attempt-service.ts';
 import { ClipDispatch } from './dispatch/clip-dispatch.ts';
 import { FrameDispatch } from './dispatch/frame-dispatch.ts';
+import { deletePastRetention } from './evidence/retention.ts';
 import { examRules } from './exam/exam-rules.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
@@ -43,7 +44,7 @@ import type { Stores } from './storage/stores.ts';
 /** Rules, clips and notices see time pass this often, ms. */
 const TICK_MS = 250;
 const FLUSH_EVERY_MS = 500;
-const PURGE_EVERY_MS = 60 * 60_000;
+const PURGE_EVERY_MS = 10 * 60_000;
 
 /** A running server process. */
 export interface Node extends AsyncDisposable {
@@ -215,6 +216,9 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   everySoOften(TICK_MS, 'clip tick put off', () => planner.tick());
   everySoOften(FLUSH_EVERY_MS, 'timeline flush put off', () => timeline.flush());
   everySoOften(PURGE_EVERY_MS, 'session purge put off', () => identity.purgeExpired());
+  everySoOften(PURGE_EVERY_MS, 'retention put off', async () => {
+    await deletePastRetention({ store: stores.retention, objects, clock, logger });
+  });
 
   httpServer.listen(config.HTTP_PORT, config.HTTP_HOST);
   await once(httpServer, 'listening');

@@ -8,6 +8,7 @@ import { ExamsStore } from './exams-store.ts';
 import { IncidentsStore } from './incidents-store.ts';
 import { JoinLinksStore } from './join-links-store.ts';
 import { ObservationsStore } from './observations-store.ts';
+import { RetentionStore } from './retention-store.ts';
 import { SegmentsStore } from './segments-store.ts';
 import { SessionsStore } from './sessions-store.ts';
 import { SittingsStore } from './sittings-store.ts';
@@ -30,6 +31,7 @@ export function createStores(database: Database) {
     incidents: new IncidentsStore(database),
     clips: new ClipsStore(database),
     segments: new SegmentsStore(database),
+    retention: new RetentionStore(database),
     audit: new AuditStore(database),
   };
 }
