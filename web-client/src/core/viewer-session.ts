@@ -3,9 +3,10 @@
  * It owns the wall's state and the stream pool. It draws nothing, orders nothing and decides nothing.
  */
 import type { Device } from 'mediasoup-client';
-import { ErrorCode } from '#contracts/error-codes.ts';
+import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { SittingId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
+import { errorCodeOf } from './coded-error.ts';
 import { StreamPool } from './viewer/stream-pool.ts';
 import type { Timers } from './viewer/timers.ts';
 import type { ViewerSignalling } from './viewer/viewer-signalling.ts';
@@ -227,9 +228,4 @@ export class ViewerSession {
     this.#callOffTelling = null;
     for (const listener of this.#listeners) listener();
   }
-}
-
-function errorCodeOf(error: unknown): ErrorCode {
-  const code = ErrorCode.safeParse((error as { code?: unknown } | null)?.code);
-  return code.success ? code.data : 'service.unavailable';
 }

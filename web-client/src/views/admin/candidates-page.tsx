@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { SittingId } from '#contracts/ids.ts';
 import { readRoster } from '../../core/admin/roster-paste.ts';
-import { errorCodeOf } from '../proctor/shared/error-code-of.ts';
+import { errorCodeOf } from '../../core/coded-error.ts';
 import { useApi } from '../proctor/shared/use-api.ts';
 import { AdminShell } from './admin-shell.tsx';
 import { Field } from './field.tsx';

@@ -10,7 +10,7 @@ import {
   type ExamDraft,
 } from '../../core/admin/exam-draft.ts';
 import { Icon } from '../proctor/shared/icon.tsx';
-import { errorCodeOf } from '../proctor/shared/error-code-of.ts';
+import { errorCodeOf } from '../../core/coded-error.ts';
 import { useApi } from '../proctor/shared/use-api.ts';
 import { useNavigation } from '../proctor/shared/use-navigation.ts';
 import { AdminShell } from './admin-shell.tsx';

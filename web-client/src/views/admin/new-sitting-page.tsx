@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { ExamId } from '#contracts/ids.ts';
 import { fromLocalInput, toLocalInput } from '../../core/admin/local-input.ts';
-import { errorCodeOf } from '../proctor/shared/error-code-of.ts';
+import { errorCodeOf } from '../../core/coded-error.ts';
 import { LoadState } from '../proctor/shared/load-state.tsx';
 import { PlaceLink } from '../proctor/shared/place-link.tsx';
 import { useApi } from '../proctor/shared/use-api.ts';

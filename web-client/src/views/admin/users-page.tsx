@@ -4,7 +4,7 @@ import { Role } from '#contracts/api.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import { Locale } from '#contracts/ids.ts';
 import { newPassword } from '../../core/admin/new-password.ts';
-import { errorCodeOf } from '../proctor/shared/error-code-of.ts';
+import { errorCodeOf } from '../../core/coded-error.ts';
 import { useApi } from '../proctor/shared/use-api.ts';
 import { AdminShell } from './admin-shell.tsx';
 import { Field } from './field.tsx';

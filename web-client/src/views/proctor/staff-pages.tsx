@@ -1,15 +1,9 @@
 /*
- * Which staff page an address means. It asks for sign-in where nobody is signed in, and keeps admin pages to admins.
- * It owns no data: services come from the application around it.
+ * Which staff page an address means. It keeps admin pages to admins, and their code to those who open them.
+ * It owns no data: services come from `StaffRoot`.
  */
-import { AdminExamsPage } from '../admin/admin-exams-page.tsx';
-import { AdminSittingsPage } from '../admin/admin-sittings-page.tsx';
-import { CandidatesPage } from '../admin/candidates-page.tsx';
-import { NewExamPage } from '../admin/new-exam-page.tsx';
-import { NewSittingPage } from '../admin/new-sitting-page.tsx';
-import { SystemPage } from '../admin/system-page.tsx';
-import { UsersPage } from '../admin/users-page.tsx';
-import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { Suspense, lazy } from 'react';
+import { Splash } from '../entry/splash.tsx';
 import { IncidentPage } from './incident/incident-page.tsx';
 import { LostPage } from './shared/lost-page.tsx';
 import { useSession } from './shared/use-session.ts';
@@ -22,19 +16,20 @@ import './wall/feed.css';
 import './full/full.css';
 import './incident/incident.css';
 import './sittings/sittings.css';
-import '../sign-in/sign-in.css';
-import '../admin/admin.css';
 
-/** The page at `path` (without query), for whoever is signed in. */
+const AdminPages = lazy(async () => ({ default: (await import('../admin/admin-pages.tsx')).AdminPages }));
+
+/** The page at `path` (without query), for the member of staff who is signed in. */
 export function StaffPages({ path }: { path: string }) {
   const { user } = useSession();
   const place = staffPlaceOf(path);
   if (place === null) return <LostPage />;
-  if (place.page === 'sign-in') return <SignInPage />;
-  if (user === null) return <SignInPage returnTo={path} />;
-  if (user.role === 'student') return <LostPage student />;
   if (path.startsWith('/admin') && user.role !== 'admin') return <LostPage />;
-  return <Page place={place} />;
+  return (
+    <Suspense fallback={<Splash />}>
+      <Page place={place} />
+    </Suspense>
+  );
 }
 
 function Page({ place }: { place: StaffPlace }) {
@@ -43,22 +38,9 @@ function Page({ place }: { place: StaffPlace }) {
       return <WallPage sittingId={place.sittingId} attemptId={place.attemptId} />;
     case 'incident':
       return <IncidentPage incidentId={place.incidentId} />;
-    case 'invite':
-      return <CandidatesPage key={place.sittingId} sittingId={place.sittingId} />;
-    case 'admin':
-      return <AdminSittingsPage />;
-    case 'exams':
-      return <AdminExamsPage />;
-    case 'new-exam':
-      return <NewExamPage />;
-    case 'new-sitting':
-      return <NewSittingPage />;
-    case 'users':
-      return <UsersPage />;
-    case 'system':
-      return <SystemPage />;
     case 'sittings':
-    case 'sign-in':
       return <SittingsPage />;
+    default:
+      return <AdminPages place={place} />;
   }
 }

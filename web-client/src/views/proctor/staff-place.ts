@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { AttemptId, IncidentId, SittingId } from '#contracts/ids.ts';
 
-type FixedPage = 'sign-in' | 'sittings' | 'admin' | 'exams' | 'new-exam' | 'new-sitting' | 'users' | 'system';
+type FixedAdminPage = 'admin' | 'exams' | 'new-exam' | 'new-sitting' | 'users' | 'system';
+
+export type AdminPlace = { page: FixedAdminPage } | { page: 'invite'; sittingId: SittingId };
 
 /** What an address means to staff. */
 export type StaffPlace =
-  | { page: FixedPage }
+  | AdminPlace
+  | { page: 'sittings' }
   | { page: 'wall'; sittingId: SittingId; attemptId?: AttemptId | undefined }
-  | { page: 'invite'; sittingId: SittingId }
   | { page: 'incident'; incidentId: IncidentId };
 
-const FIXED: Readonly<Record<string, FixedPage>> = {
-  '/sign-in': 'sign-in',
+const FIXED: Readonly<Record<string, 'sittings' | FixedAdminPage>> = {
   '/sittings': 'sittings',
   '/admin': 'admin',
   '/admin/exams': 'exams',

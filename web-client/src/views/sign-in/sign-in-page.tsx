@@ -5,26 +5,20 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
-import type { Role } from '#contracts/api.ts';
-import { LanguageSwitch } from '../../ui/language-switch.tsx';
-import { errorCodeOf } from '../proctor/shared/error-code-of.ts';
-import { useSession } from '../proctor/shared/use-session.ts';
-
-interface SignInPageProps {
-  /** Where the person wanted to go before they were asked to sign in. */
-  returnTo?: string | undefined;
-}
-
-/** Where each role's work begins. */
-export function landingOf(role: Role): string {
-  return { student: '/', proctor: '/sittings', examiner: '/sittings', admin: '/admin' }[role];
-}
+import { errorCodeOf } from '../../core/coded-error.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
+import { useAppServices } from '../app-services.ts';
+import './sign-in.css';
 
 type Fault = ErrorCode | 'missing';
 
-export function SignInPage({ returnTo }: SignInPageProps) {
+/** Shown at whatever address was asked for: once signed in, that page follows. */
+export function SignInPage() {
   const { t } = useTranslation();
-  const { signIn } = useSession();
+  const { account } = useAppServices();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
@@ -38,7 +32,7 @@ export function SignInPage({ returnTo }: SignInPageProps) {
     setBusy(true);
     setFault(null);
     try {
-      await signIn({ login: login.trim(), password }, returnTo);
+      await account.signIn({ login: login.trim(), password });
     } catch (error) {
       setFault(errorCodeOf(error));
       setBusy(false);
@@ -46,12 +40,9 @@ export function SignInPage({ returnTo }: SignInPageProps) {
   }
 
   return (
-    <div className="sign-in-page">
-      <header className="top">
-        <span className="top-brand">Emtihan</span>
-        <LanguageSwitch />
-      </header>
-      <main className="sign-in" id="main">
+    <PageFrame>
+      <div className="sign-in">
+        <StudentsHere />
         <form
           className="sign-in-form"
           noValidate
@@ -60,48 +51,70 @@ export function SignInPage({ returnTo }: SignInPageProps) {
         >
           <h1 id={`${id}-title`}>{t('proctor.signIn.title')}</h1>
           <p className="sign-in-lead">{t('proctor.signIn.lead')}</p>
-          <div role="alert" className="sign-in-alert">
-            {fault !== null && (
-              <p data-testid="sign-in-error" data-code={fault}>
-                {t(fault === 'missing' ? 'proctor.signIn.missing' : `error.${fault}`)}
-              </p>
+          {fault !== null && (
+            <div data-testid="sign-in-error" data-code={fault}>
+              <Notice tone="bad" role="alert">
+                <p>{t(fault === 'missing' ? 'proctor.signIn.missing' : `error.${fault}`)}</p>
+              </Notice>
+            </div>
+          )}
+          <Field label={t('proctor.signIn.login')}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                name="login"
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+                required
+                aria-invalid={fault !== null}
+                value={login}
+                data-testid="login"
+                onChange={({ target }) => setLogin(target.value)}
+              />
             )}
-          </div>
-          <label htmlFor={`${id}-login`}>{t('proctor.signIn.login')}</label>
-          <input
-            id={`${id}-login`}
-            name="login"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            aria-invalid={fault !== null}
-            value={login}
-            data-testid="login"
-            onChange={({ target }) => setLogin(target.value)}
-          />
-          <label htmlFor={`${id}-password`}>{t('proctor.signIn.password')}</label>
-          <span className="sign-in-password">
-            <input
-              id={`${id}-password`}
-              name="password"
-              type={shown ? 'text' : 'password'}
-              autoComplete="current-password"
-              required
-              aria-invalid={fault !== null}
-              value={password}
-              data-testid="password"
-              onChange={({ target }) => setPassword(target.value)}
-            />
-            <button type="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
-              {t(`proctor.signIn.${shown ? 'hidePassword' : 'showPassword'}`)}
-            </button>
-          </span>
-          <button type="submit" className="pr-button pr-button-main" disabled={busy} data-testid="sign-in">
-            {t(`proctor.signIn.${busy ? 'submitting' : 'submit'}`)}
+          </Field>
+          <Field label={t('proctor.signIn.password')}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                name="password"
+                type={shown ? 'text' : 'password'}
+                autoComplete="current-password"
+                required
+                aria-invalid={fault !== null}
+                value={password}
+                data-testid="password"
+                onChange={({ target }) => setPassword(target.value)}
+              />
+            )}
+          </Field>
+          <button
+            type="button"
+            className="sign-in-show"
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          >
+            {t(`proctor.signIn.${shown ? 'hidePassword' : 'showPassword'}`)}
           </button>
+          <Button type="submit" tone="main" busy={busy} data-testid="sign-in">
+            {t(`proctor.signIn.${busy ? 'submitting' : 'submit'}`)}
+          </Button>
         </form>
-      </main>
-    </div>
+      </div>
+    </PageFrame>
+  );
+}
+
+/** Most who come here without a session are students who typed the address instead of opening their link. */
+function StudentsHere() {
+  const { t } = useTranslation();
+  return (
+    <section className="sign-in-students" data-testid="students-here">
+      <p className="sign-in-tagline">{t('common.tagline')}</p>
+      <h2>{t('common.student.title')}</h2>
+      <p>{t('common.student.text')}</p>
+      <p>{t('common.student.lost')}</p>
+    </section>
   );
 }

@@ -3,7 +3,7 @@ import { PlaceLink } from './place-link.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** An address that means nothing to this person. */
-export function LostPage({ student = false }: { student?: boolean }) {
+export function LostPage() {
   const { t } = useTranslation();
   return (
     <div className="sittings">
@@ -11,11 +11,7 @@ export function LostPage({ student = false }: { student?: boolean }) {
       <main id="main" className="sittings-main">
         <div className="sittings-empty" data-testid="lost">
           <h1>{t('proctor.state.notFoundTitle')}</h1>
-          {student ? (
-            <p>{t('proctor.signIn.studentHere')}</p>
-          ) : (
-            <PlaceLink to="/sittings">{t('proctor.wall.back')}</PlaceLink>
-          )}
+          <PlaceLink to="/sittings">{t('proctor.wall.back')}</PlaceLink>
         </div>
       </main>
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Brand } from '../../../ui/brand.tsx';
 import { LanguageSwitch } from '../../../ui/language-switch.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { useSession } from './use-session.ts';
@@ -16,20 +17,18 @@ export function TopBar({ start, end }: { start?: ReactNode; end?: ReactNode }) {
       <div className="top-start">
         {start ?? (
           <nav className="top-nav" aria-label={t('proctor.nav.main')}>
-            <span className="top-brand">Emtihan</span>
+            <Brand />
             <PlaceLink to="/sittings">{t('proctor.nav.sittings')}</PlaceLink>
-            {user?.role === 'admin' && <PlaceLink to="/admin">{t('proctor.nav.admin')}</PlaceLink>}
+            {user.role === 'admin' && <PlaceLink to="/admin">{t('proctor.nav.admin')}</PlaceLink>}
           </nav>
         )}
       </div>
       <div className="top-end">
         {end}
         <LanguageSwitch />
-        {user !== null && (
-          <span className="top-person" title={t(`proctor.nav.role.${user.role}`)}>
-            {user.displayName}
-          </span>
-        )}
+        <span className="top-person" title={t(`proctor.nav.role.${user.role}`)}>
+          {user.displayName}
+        </span>
         <button type="button" className="top-out" data-testid="sign-out" onClick={() => void signOut()}>
           {t('proctor.nav.signOut')}
         </button>

@@ -1,3 +1,4 @@
-import { useStaffServices, type StaffApi } from './staff-services.ts';
+import type { Api } from '../../../core/api-client.ts';
+import { useStaffServices } from './staff-services.ts';
 
-export const useApi = (): StaffApi => useStaffServices().api;
+export const useApi = (): Api => useStaffServices().api;

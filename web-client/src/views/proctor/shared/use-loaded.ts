@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ErrorCode } from '#contracts/error-codes.ts';
-import { errorCodeOf } from './error-code-of.ts';
-import type { StaffApi } from './staff-services.ts';
+import { errorCodeOf } from '../../../core/coded-error.ts';
+import type { Api } from '../../../core/api-client.ts';
 import { useApi } from './use-api.ts';
 
-export type Load<T> = (api: StaffApi) => Promise<T>;
+export type Load<T> = (api: Api) => Promise<T>;
 const LOADING = { status: 'loading' } as const;
 
 export type Loaded<T> =

@@ -1,6 +1,6 @@
 import { useStaffServices, type StaffServices } from './staff-services.ts';
 
-export function useSession(): Pick<StaffServices, 'user' | 'signIn' | 'signOut'> {
-  const { user, signIn, signOut } = useStaffServices();
-  return { user, signIn, signOut };
+export function useSession(): Pick<StaffServices, 'user' | 'signOut'> {
+  const { user, signOut } = useStaffServices();
+  return { user, signOut };
 }

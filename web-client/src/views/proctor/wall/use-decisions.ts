@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { IncidentId } from '#contracts/ids.ts';
 import type { Incident, Verdict } from '#contracts/incident.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
-import { errorCodeOf } from '../shared/error-code-of.ts';
+import { errorCodeOf } from '../../../core/coded-error.ts';
 import { useApi } from '../shared/use-api.ts';
 
 /** The outcome that stands in the bar below the wall until the next one. */

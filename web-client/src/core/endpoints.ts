@@ -1,0 +1,27 @@
+import type { RouteName, Routes } from '#contracts/api.ts';
+
+/**
+ * Where each route of `contracts/api.ts` is. The contract's own table carries every schema with it; this one keeps them
+ * off the line, and does not compile when it differs.
+ */
+export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 'path'> } = {
+  'session.begin': { method: 'POST', path: '/api/session' },
+  'session.join': { method: 'POST', path: '/api/session/join' },
+  'session.read': { method: 'GET', path: '/api/session' },
+  'session.end': { method: 'DELETE', path: '/api/session' },
+  'session.locale': { method: 'PUT', path: '/api/session/locale' },
+  'candidate.attempt': { method: 'GET', path: '/api/candidate/attempt' },
+  'candidate.consent': { method: 'POST', path: '/api/candidate/consent' },
+  'sittings.list': { method: 'GET', path: '/api/sittings' },
+  'incidents.list': { method: 'GET', path: '/api/sittings/:sittingId/incidents' },
+  'incidents.read': { method: 'GET', path: '/api/incidents/:incidentId' },
+  'incidents.decide': { method: 'POST', path: '/api/incidents/:incidentId/decision' },
+  'exams.list': { method: 'GET', path: '/api/admin/exams' },
+  'exams.add': { method: 'POST', path: '/api/admin/exams' },
+  'sittings.add': { method: 'POST', path: '/api/admin/sittings' },
+  'candidates.add': { method: 'POST', path: '/api/admin/sittings/:sittingId/candidates' },
+  'candidates.list': { method: 'GET', path: '/api/admin/sittings/:sittingId/candidates' },
+  'candidates.invite': { method: 'POST', path: '/api/admin/attempts/:attemptId/link' },
+  'users.list': { method: 'GET', path: '/api/admin/users' },
+  'users.add': { method: 'POST', path: '/api/admin/users' },
+};

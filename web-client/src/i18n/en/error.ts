@@ -1,0 +1,83 @@
+import type { ErrorTexts } from '../error-texts.ts';
+
+/** What went wrong and what to do next. */
+export const error = {
+  request: {
+    malformed:
+      'The server did not understand this request. Load the page again; if it stays so, tell the administrator.',
+    too_large: 'That is too much at once. Send less or make the text shorter.',
+    not_found: 'There is nothing at this address. Check it, or go back.',
+    rate_limited: 'Too many attempts in a short time. Wait a minute and try again.',
+    csrf_missing: 'This page is out of date. Load it again and repeat what you did.',
+  },
+  session: {
+    missing: 'You are not signed in. Sign in, or open your exam link.',
+    expired: 'Your session has ended. Sign in again; what was saved is still there.',
+    replaced: 'You have gone on in another window or on another device. Continue there.',
+    forbidden: 'Your account may not do this. If you need it, ask the administrator.',
+  },
+  login: { wrong: 'Login or password is wrong. Check both and the keyboard layout.' },
+  link: {
+    unknown: 'We do not know this link. Copy it whole from the newest message.',
+    expired: 'This link has expired. Ask the dean’s office for a new one.',
+    used: 'This link was already used. Ask the dean’s office for a new one.',
+  },
+  attempt: {
+    not_found: 'We cannot find your exam. Open your link again or ask the dean’s office.',
+    not_yet_open: 'The exam is not open yet. Come back when it begins; the page can stay open.',
+    over: 'The exam is over. Answers saved before the end count.',
+    consent_missing: 'First read and accept the terms of the exam.',
+    already_joined:
+      'The exam is open in another window or on another device. Close it there, or continue here.',
+    not_live: 'The exam is not running now, so this cannot be done.',
+    transition_refused:
+      'This is not possible at this stage of the exam. Load the page again to see where it stands.',
+  },
+  answer: {
+    question_unknown: 'This question is not in your paper. Load the page again.',
+    kind_mismatch: 'This kind of answer does not fit the question. Load the page again.',
+    stale: 'A newer answer to this question is saved already. Load the page to see it.',
+  },
+  media: {
+    not_joined: 'Camera and screen are not connected yet. Wait a moment; we connect by ourselves.',
+    transport_unknown: 'The video connection was lost. We build it again by ourselves.',
+    producer_unknown: 'This stream is no longer there. We send it again by ourselves.',
+    consumer_unknown: 'This picture is no longer there. We ask for it again by ourselves.',
+    source_taken: 'This camera or screen is being sent already.',
+    source_refused: 'This exam does not take this stream.',
+    codec_unsupported: 'This browser cannot send video as we need it. Use a current Chrome, Edge or Firefox.',
+    limit_reached: 'No more streams can be opened at once. Close one and try again.',
+    worker_lost: 'The video server is restarting. Everything reconnects by itself within seconds.',
+    cannot_consume: 'This browser cannot show the stream. Use a current Chrome, Edge or Firefox.',
+  },
+  incident: {
+    not_found: 'There is no such incident. It may belong to another sitting.',
+    decided: 'Someone has decided this already. Look at it before you change it.',
+  },
+  clip: {
+    not_found: 'There is no such clip. It may have passed its retention date.',
+    not_ready: 'The clip is still being cut. It will be here in a few seconds.',
+    no_recording: 'Nothing was recorded in this time, so there is no clip.',
+  },
+  sitting: { not_found: 'There is no such sitting. Choose one from the list.' },
+  exam: { not_found: 'There is no such exam. Choose one from the list.' },
+  user: { login_taken: 'This login is taken. Choose another.' },
+  frame: {
+    undecodable: 'A camera frame arrived damaged and was left out.',
+    too_large: 'A camera frame was too large and was left out.',
+    missing: 'A camera frame did not arrive.',
+  },
+  model: {
+    wrong_hash: 'The detector’s file is damaged. The administrator must set it up again.',
+    bad_output: 'The detector gave an unusable answer. If this repeats, tell the administrator.',
+  },
+  job: { malformed: 'A background job was damaged and was left out. Tell the administrator.' },
+  recording: {
+    disk_full: 'The server has no room left for recordings. The exam goes on; tell the administrator now.',
+    failed: 'The recording has a fault. The exam goes on and the server keeps trying.',
+  },
+  service: {
+    unavailable: 'The server cannot be reached. Check your connection and try again.',
+    internal: 'The server had a fault of its own. Try again; if it repeats, tell the administrator.',
+  },
+} satisfies ErrorTexts;

@@ -1,0 +1,4 @@
+/** What students read. */
+export const candidate = {
+  loading: 'Загружаем экзамен…',
+};
