@@ -6,7 +6,7 @@ import type { AttemptId } from '#contracts/ids.ts';
 import type { MediaSource } from '#contracts/timeline.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
-import { checkSource } from './codecs.ts';
+import { checkSource, directCapabilities } from './codecs.ts';
 import { PeerTransports } from './peer-transports.ts';
 import type { TransportOffer } from './peer-transports.ts';
 import type { Seat } from './room.ts';
@@ -32,6 +32,8 @@ export class CandidatePeer extends EventEmitter<CandidatePeerEvents> {
   readonly #transports: PeerTransports;
   readonly #producers = new Map<MediaSource, types.Producer>();
   readonly #opening = new Set<MediaSource>();
+  /** Sending transports whose browser is there. */
+  readonly #lines = new Set<string>();
   #direct: Promise<types.DirectTransport> | null = null;
   #connection: 'online' | 'offline' = 'offline';
   #closed = false;
@@ -45,23 +47,15 @@ export class CandidatePeer extends EventEmitter<CandidatePeerEvents> {
     this.#transports = new PeerTransports(seat);
   }
 
-  async createTransport(direction: 'send' | 'recv'): Promise<TransportOffer> {
-    const { transport, offer } = await this.#transports.create();
-    if (this.#closed) transport.close();
-    if (direction === 'send') this.#watchLine(transport);
-    return offer;
+  createTransport(direction: 'send' | 'recv'): Promise<TransportOffer> {
+    return this.#transports.create(direction === 'send' ? this.#onLine : undefined);
   }
 
-  #watchLine(transport: types.WebRtcTransport): void {
-    transport.on('dtlsstatechange', (state) => {
-      if (state === 'connected') this.#say('online');
-      if (state === 'failed' || state === 'closed') this.#say('offline');
-    });
-    transport.on('icestatechange', (state) => {
-      if (state === 'disconnected' || state === 'closed') this.#say('offline');
-      if (state === 'completed' && transport.dtlsState === 'connected') this.#say('online');
-    });
-  }
+  readonly #onLine = (transportId: string, up: boolean): void => {
+    if (up) this.#lines.add(transportId);
+    else this.#lines.delete(transportId);
+    this.#say(this.#lines.size > 0 ? 'online' : 'offline');
+  };
 
   #say(state: 'online' | 'offline'): void {
     if (this.#connection === state || this.#closed) return;
@@ -82,7 +76,10 @@ export class CandidatePeer extends EventEmitter<CandidatePeerEvents> {
     return this.#transports.restartIce(transportId);
   }
 
-  /** Begins to receive one source. Errors: `media.source_taken`, `media.source_refused`, `media.codec_unsupported`. */
+  /**
+   * Begins to receive one source. Errors: `media.source_taken`, `media.source_refused`, `media.codec_unsupported`,
+   * `media.transport_unknown`; `request.malformed` for RTP parameters that contradict themselves.
+   */
   async produce(request: {
     transportId: string;
     source: MediaSource;
@@ -95,7 +92,10 @@ export class CandidatePeer extends EventEmitter<CandidatePeerEvents> {
     return { producerId: (await this.receive(transport, source, kind, rtpParameters)).id };
   }
 
-  /** As `produce`, on any transport of this peer's router: replayed RTP comes in over a PlainTransport. */
+  /**
+   * As `produce`, on any transport of this peer's router: replayed RTP comes in over a PlainTransport, which has no
+   * handshake: its line is up from here on until it closes.
+   */
   async receive(
     transport: types.Transport,
     source: MediaSource,
@@ -107,14 +107,20 @@ export class CandidatePeer extends EventEmitter<CandidatePeerEvents> {
     this.#opening.add(source);
     try {
       const producer = await transport.produce({ kind, rtpParameters, appData: { source } });
+      if (this.#closed || producer.closed) throw new AppError('media.transport_unknown');
       this.#adopt(source, producer);
+      if (transport.type !== 'webrtc' && !this.#lines.has(transport.id)) this.#followUnshaken(transport);
       return producer;
     } catch (error) {
-      if (error instanceof AppError) throw error;
-      throw new AppError('media.codec_unsupported', { facts: { source }, cause: error });
+      throw refusal(error, transport, source);
     } finally {
       this.#opening.delete(source);
     }
+  }
+
+  #followUnshaken(transport: types.Transport): void {
+    this.#onLine(transport.id, true);
+    transport.observer.once('close', () => this.#onLine(transport.id, false));
   }
 
   #adopt(source: MediaSource, producer: types.Producer): void {
@@ -155,10 +161,17 @@ export class CandidatePeer extends EventEmitter<CandidatePeerEvents> {
   async directConsumer(source: MediaSource, { paused }: { paused: boolean }): Promise<types.Consumer> {
     const producer = this.#producers.get(source);
     if (!producer) throw new AppError('media.producer_unknown', { facts: { source } });
-    this.#direct ??= this.seat.router.createDirectTransport();
-    const transport = await this.#direct;
-    const rtpCapabilities = this.seat.router.rtpCapabilities;
+    const transport = await this.#directTransport();
+    const rtpCapabilities = directCapabilities(this.seat.router.rtpCapabilities);
     return transport.consume({ producerId: producer.id, rtpCapabilities, paused });
+  }
+
+  #directTransport(): Promise<types.DirectTransport> {
+    if (!this.#direct) {
+      this.#direct = this.seat.router.createDirectTransport();
+      this.#direct.catch(() => (this.#direct = null));
+    }
+    return this.#direct;
   }
 
   close(): void {
@@ -170,4 +183,14 @@ export class CandidatePeer extends EventEmitter<CandidatePeerEvents> {
     void this.#direct?.then((transport) => transport.close()).catch(() => undefined);
     this.emit('closed');
   }
+}
+
+/** What a failed `produce` is called at the border. mediasoup names its errors, it does not export their classes. */
+function refusal(error: unknown, transport: types.Transport, source: MediaSource): unknown {
+  if (error instanceof AppError) return error;
+  if (transport.closed) return new AppError('media.transport_unknown', { cause: error });
+  if (error instanceof Error && error.name === 'UnsupportedError')
+    return new AppError('media.codec_unsupported', { facts: { source }, cause: error });
+  if (error instanceof TypeError) return new AppError('request.malformed', { cause: error });
+  return error;
 }

@@ -34,3 +34,19 @@ export function checkSource(
   if ((parameters.encodings?.length ?? 0) > 1)
     throw new AppError('media.source_refused', { facts: { source } });
 }
+
+/**
+ * How this process consumes: nothing is lost on the way from the media worker, so no retransmission, and no line to
+ * estimate, so no congestion control; the worker does neither then. What the browser's line loses is asked for again
+ * by the worker on the producer's side and arrives here late.
+ */
+export function directCapabilities({ codecs = [] }: types.RtpCapabilities): types.RtpCapabilities {
+  return {
+    codecs: codecs
+      .filter(({ mimeType }) => !mimeType.endsWith('/rtx'))
+      .map((codec) => ({ ...codec, rtcpFeedback: codec.kind === 'video' ? KEY_FRAME_REQUESTS : [] })),
+    headerExtensions: [],
+  };
+}
+
+const KEY_FRAME_REQUESTS: types.RtcpFeedback[] = [{ type: 'nack', parameter: 'pli' }];

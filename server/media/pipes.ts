@@ -70,7 +70,7 @@ export class Pipes {
 
   #rest(pipe: Pipe): void {
     pipe.idleTimer = setTimeout(() => {
-      // The consumer side stays until its producer closes; closing it closes the forwarding on the other worker too.
+      // mediasoup closes the forwarding consumer on the other worker with it.
       void pipe.made.then((producer) => producer.close()).catch(() => undefined);
     }, this.#idleMs);
     pipe.idleTimer.unref();

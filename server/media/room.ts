@@ -1,5 +1,6 @@
 // One sitting's routers, one per media worker in use, and the peers in it.
 // Owns both, and the pipes that carry a producer to viewers on another worker. Does not decide who may enter.
+import { EventEmitter } from 'node:events';
 import type { types } from 'mediasoup';
 import type { AttemptId, SittingId } from '#contracts/ids.ts';
 import type { MediaSource } from '#contracts/timeline.ts';
@@ -11,7 +12,8 @@ import { ROUTER_CODECS } from './codecs.ts';
 import { Pipes } from './pipes.ts';
 import type { HeldProducer } from './pipes.ts';
 import { ViewerPeer } from './viewer-peer.ts';
-import type { MediaWorker, WorkerPool } from './worker-pool.ts';
+import { take } from './worker-pool.ts';
+import type { Claim, MediaWorker, WorkerPool } from './worker-pool.ts';
 
 /** A place on a worker: the room's router there. */
 export interface Seat {
@@ -24,29 +26,42 @@ interface Options {
   pool: WorkerPool;
   clock: Clock;
   logger: Logger;
+  /** See MediaPlane. */
+  pipeIdleMs?: number | undefined;
 }
 
-/** What a peer adds to its worker's load: a candidate is received, tapped and recorded; a viewer costs per consumer. */
+interface RoomEvents {
+  /** The last peer left. */
+  emptied: [];
+}
+
+/** What they add to their worker's load: a candidate is received, tapped and recorded; a viewer costs per stream. */
 const CANDIDATE_LOAD = 10;
 const VIEWER_LOAD = 2;
+const STREAM_LOAD = 1;
+/** Workers tried before a join fails: one may die while its router is made. */
+const PLACEMENTS = 3;
 
-export class Room {
+export class Room extends EventEmitter<RoomEvents> {
   readonly #options: Options;
   readonly #seats = new Map<MediaWorker, Promise<Seat>>();
   readonly #candidates = new Map<AttemptId, CandidatePeer>();
-  readonly #peers = new Map<string, CandidatePeer | ViewerPeer>();
+  readonly #peers = new Set<CandidatePeer | ViewerPeer>();
   readonly #pipes: Pipes;
   #capabilities: types.RtpCapabilities | null = null;
+  #closed = false;
 
   constructor(options: Options) {
+    super();
     this.#options = options;
-    this.#pipes = new Pipes();
+    this.#pipes = new Pipes({ idleMs: options.pipeIdleMs });
   }
 
   /** Makes the first router; the room's capabilities are known afterwards. */
   async open(): Promise<void> {
-    const { router } = await this.#seatOn(this.#options.pool.leastLoaded());
-    this.#capabilities ??= router.rtpCapabilities;
+    const { seat, claim } = await this.#place(0);
+    claim.release();
+    this.#capabilities = seat.router.rtpCapabilities;
   }
 
   get rtpCapabilities(): types.RtpCapabilities {
@@ -58,6 +73,11 @@ export class Room {
     return this.#peers.size;
   }
 
+  /** Streams carried from one worker to another now. */
+  get pipeCount(): number {
+    return this.#pipes.size;
+  }
+
   /** A candidate's place, on the least loaded worker. An earlier peer of the attempt should have been closed. */
   async addCandidate({
     peerId,
@@ -66,10 +86,9 @@ export class Room {
     peerId: string;
     attemptId: AttemptId;
   }): Promise<CandidatePeer> {
-    const { pool, clock } = this.#options;
-    const seat = await this.#seatOn(pool.leastLoaded());
-    const peer = new CandidatePeer({ peerId, attemptId, seat, clock });
-    this.#keep(peer, seat, CANDIDATE_LOAD);
+    const { seat, claim } = await this.#place(CANDIDATE_LOAD);
+    const peer = new CandidatePeer({ peerId, attemptId, seat, clock: this.#options.clock });
+    this.#keep(peer, claim);
     this.#candidates.set(attemptId, peer);
     peer.once('closed', () => {
       if (this.#candidates.get(attemptId) === peer) this.#candidates.delete(attemptId);
@@ -79,22 +98,22 @@ export class Room {
 
   /** A viewer's place, on the least loaded worker; candidates on other workers reach it through pipes. */
   async addViewer({ peerId }: { peerId: string }): Promise<ViewerPeer> {
-    const seat = await this.#seatOn(this.#options.pool.leastLoaded());
+    const { seat, claim } = await this.#place(VIEWER_LOAD);
     const peer = new ViewerPeer({
       peerId,
       seat,
       findProducer: (attemptId, source) => this.#producerFor(seat, attemptId, source),
     });
-    this.#keep(peer, seat, VIEWER_LOAD);
+    this.#keep(peer, claim);
     return peer;
   }
 
-  #keep(peer: CandidatePeer | ViewerPeer, { media }: Seat, load: number): void {
-    this.#peers.set(peer.peerId, peer);
-    media.load += load;
+  #keep(peer: CandidatePeer | ViewerPeer, claim: Claim): void {
+    this.#peers.add(peer);
     peer.once('closed', () => {
-      media.load -= load;
-      if (this.#peers.get(peer.peerId) === peer) this.#peers.delete(peer.peerId);
+      claim.release();
+      this.#peers.delete(peer);
+      if (this.#peers.size === 0) this.emit('emptied');
     });
   }
 
@@ -102,14 +121,46 @@ export class Room {
     const candidate = this.#candidates.get(attemptId);
     const producer = candidate?.producer(source);
     if (!candidate || !producer) throw new AppError('media.producer_unknown', { facts: { source } });
-    if (candidate.seat.router === seat.router) return { producer, release: () => undefined };
-    return this.#pipes.hold(producer, candidate.seat.router, seat.router);
+    const claim = take(seat.media, STREAM_LOAD);
+    if (candidate.seat.router === seat.router) return { producer, release: claim.release };
+    try {
+      const piped = await this.#pipes.hold(producer, candidate.seat.router, seat.router);
+      return {
+        producer: piped.producer,
+        release() {
+          claim.release();
+          piped.release();
+        },
+      };
+    } catch (error) {
+      claim.release();
+      throw error;
+    }
+  }
+
+  /** Load taken on the least loaded worker, and the room's router there. Tries another when the worker dies meanwhile. */
+  async #place(load: number): Promise<{ seat: Seat; claim: Claim }> {
+    for (let attempt = 1; ; attempt += 1) {
+      const claim = await this.#options.pool.claim(load);
+      try {
+        const seat = await this.#seatOn(claim.media);
+        if (!seat.router.closed && !this.#closed) return { seat, claim };
+        throw new AppError('media.worker_lost');
+      } catch (error) {
+        claim.release();
+        if (this.#closed || !claim.media.worker.closed) throw error;
+        if (attempt === PLACEMENTS) throw new AppError('media.worker_lost', { cause: error });
+      }
+    }
   }
 
   #seatOn(media: MediaWorker): Promise<Seat> {
     let seat = this.#seats.get(media);
     if (!seat) {
-      seat = media.worker.createRouter({ mediaCodecs: ROUTER_CODECS }).then((router) => ({ media, router }));
+      seat = media.worker.createRouter({ mediaCodecs: ROUTER_CODECS }).then((router) => {
+        if (this.#closed) router.close();
+        return { media, router };
+      });
       this.#seats.set(media, seat);
       seat.catch(() => this.#seats.delete(media));
     }
@@ -119,14 +170,17 @@ export class Room {
   /** The worker died: forgets its router and closes its peers; answers whose media is gone. */
   dropWorker(media: MediaWorker): string[] {
     this.#seats.delete(media);
-    const lost = [...this.#peers.values()].filter((peer) => peer.seat.media === media);
+    const lost = [...this.#peers].filter((peer) => peer.seat.media === media);
     for (const peer of lost) peer.close();
     return lost.map((peer) => peer.peerId);
   }
 
   close(): void {
-    for (const peer of [...this.#peers.values()]) peer.close();
-    for (const seat of this.#seats.values()) void seat.then(({ router }) => router.close());
+    this.#closed = true;
+    for (const peer of this.#peers) peer.close();
+    // A router still being made, or of a worker that died, closes by itself.
+    for (const seat of this.#seats.values()) seat.then(({ router }) => router.close()).catch(() => undefined);
     this.#seats.clear();
+    this.removeAllListeners();
   }
 }

@@ -39,6 +39,7 @@ export class ViewerPeer extends EventEmitter<ViewerPeerEvents> {
   readonly #findProducer: Options['findProducer'];
   readonly #transports: PeerTransports;
   readonly #consumers = new Map<string, types.Consumer>();
+  #opening = 0;
   #closed = false;
 
   constructor({ peerId, seat, findProducer }: Options) {
@@ -49,9 +50,10 @@ export class ViewerPeer extends EventEmitter<ViewerPeerEvents> {
     this.#transports = new PeerTransports(seat);
   }
 
+  /** Its receiving side; a viewer sends nothing: `session.forbidden`. */
   async createTransport(direction: 'send' | 'recv'): Promise<TransportOffer> {
     if (direction !== 'recv') throw new AppError('session.forbidden');
-    return (await this.#transports.create()).offer;
+    return this.#transports.create();
   }
 
   connectTransport(transportId: string, dtlsParameters: types.DtlsParameters): Promise<void> {
@@ -62,7 +64,10 @@ export class ViewerPeer extends EventEmitter<ViewerPeerEvents> {
     return this.#transports.restartIce(transportId);
   }
 
-  /** A paused consumer of one candidate's source, brought from another worker where needed. */
+  /**
+   * A paused consumer of one candidate's source, brought from another worker where needed. Errors:
+   * `media.limit_reached`, `media.transport_unknown`, `media.producer_unknown`, `media.cannot_consume`.
+   */
   async consume(request: {
     transportId: string;
     attemptId: AttemptId;
@@ -70,32 +75,49 @@ export class ViewerPeer extends EventEmitter<ViewerPeerEvents> {
     rtpCapabilities: types.RtpCapabilities;
   }): Promise<ConsumerOffer> {
     const { transportId, attemptId, source, rtpCapabilities } = request;
-    if (this.#consumers.size >= MOST_CONSUMERS) throw new AppError('media.limit_reached');
+    if (this.#consumers.size + this.#opening >= MOST_CONSUMERS) throw new AppError('media.limit_reached');
     const transport = this.#transports.get(transportId);
-    const { producer, release } = await this.#findProducer(attemptId, source);
-    const consumer = await this.#consume(transport, producer.id, rtpCapabilities).catch((error: unknown) => {
-      release();
-      throw new AppError('media.cannot_consume', { facts: { source }, cause: error });
-    });
+    this.#opening += 1;
+    try {
+      const { producer, release } = await this.#findProducer(attemptId, source);
+      try {
+        const consumer = await this.#consume(transport, producer.id, rtpCapabilities, source);
+        this.#keep(consumer, { attemptId, source }, release);
+        const { id: consumerId, producerId, kind, rtpParameters } = consumer;
+        return { consumerId, producerId, kind, rtpParameters };
+      } catch (error) {
+        release();
+        throw new AppError('media.cannot_consume', { facts: { source }, cause: error });
+      }
+    } finally {
+      this.#opening -= 1;
+    }
+  }
+
+  async #consume(
+    transport: types.WebRtcTransport,
+    producerId: string,
+    rtpCapabilities: types.RtpCapabilities,
+    source: MediaSource,
+  ): Promise<types.Consumer> {
+    if (!this.seat.router.canConsume({ producerId, rtpCapabilities })) throw new Error('codecs');
+    const consumer = await transport.consume({ producerId, rtpCapabilities, paused: true });
+    if (consumer.kind === 'video') await consumer.setPriority(PRIORITY[source]);
+    if (consumer.closed) throw new Error('the stream ended meanwhile');
+    return consumer;
+  }
+
+  #keep(
+    consumer: types.Consumer,
+    what: { attemptId: AttemptId; source: MediaSource },
+    release: () => void,
+  ): void {
     this.#consumers.set(consumer.id, consumer);
     consumer.observer.once('close', () => {
       this.#consumers.delete(consumer.id);
       release();
-      this.emit('consumerClosed', { consumerId: consumer.id, attemptId, source });
+      this.emit('consumerClosed', { consumerId: consumer.id, ...what });
     });
-    if (consumer.kind === 'video') await consumer.setPriority(PRIORITY[source]);
-    const { id: consumerId, producerId, kind, rtpParameters } = consumer;
-    return { consumerId, producerId, kind, rtpParameters };
-  }
-
-  #consume(
-    transport: types.WebRtcTransport,
-    producerId: string,
-    rtpCapabilities: types.RtpCapabilities,
-  ): Promise<types.Consumer> {
-    if (!this.seat.router.canConsume({ producerId, rtpCapabilities }))
-      return Promise.reject(new Error('codecs'));
-    return transport.consume({ producerId, rtpCapabilities, paused: true });
   }
 
   async pauseConsumer(id: string): Promise<void> {

@@ -15,7 +15,10 @@ const VIDEO = {
   rtcpFeedback: [{ type: 'nack' }, { type: 'nack', parameter: 'pli' }],
 };
 const AUDIO = { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 };
+const RTCP_TRANSPORT_FEEDBACK = 205;
 const RTCP_PAYLOAD_FEEDBACK = 206;
+/** Feedback message type of a generic NACK (RFC 4585, 6.2.1), in the low bits of the first byte. */
+const GENERIC_NACK = 1;
 
 /** A candidate in a real media plane whose RTP is handed in packet by packet rather than over a network. */
 export class DirectCandidate {
@@ -25,6 +28,9 @@ export class DirectCandidate {
   #nextSsrc = 1_000;
   /** Key frames asked of the candidate so far. */
   keyFrameRequests = 0;
+  onKeyFrameRequest: () => void = () => undefined;
+  /** The media worker missed these packets of a stream and asks for them again. */
+  onLost: (sequenceNumbers: number[]) => void = () => undefined;
   /** Id of the producer that a source's newest consumer in Node was made for. */
   readonly consumed = new Map<MediaSource, string>();
   /** Packets handed in and packets that reached a consumer: nothing is under way when they are equal. */
@@ -35,7 +41,12 @@ export class DirectCandidate {
     this.peer = peer;
     this.#inlet = inlet;
     inlet.on('rtcp', (packet) => {
-      if (packet[1] === RTCP_PAYLOAD_FEEDBACK) this.keyFrameRequests += 1;
+      if (packet[1] === RTCP_PAYLOAD_FEEDBACK) {
+        this.keyFrameRequests += 1;
+        this.onKeyFrameRequest();
+      }
+      const kind = (packet[0] ?? 0) & 0x1f;
+      if (packet[1] === RTCP_TRANSPORT_FEEDBACK && kind === GENERIC_NACK) this.onLost(nacked(packet));
     });
     const directConsumer = peer.directConsumer.bind(peer);
     peer.directConsumer = async (source, options) => {
@@ -79,4 +90,16 @@ export class DirectCandidate {
     this.peer.close();
     await this.#plane.close();
   }
+}
+
+/** The sequence numbers that a generic NACK names: each entry one, and those of the 16 after it whose bit is set. */
+function nacked(packet: Buffer): number[] {
+  const numbers: number[] = [];
+  for (let at = 12; at + 4 <= packet.length; at += 4) {
+    const first = packet.readUInt16BE(at);
+    const bits = packet.readUInt16BE(at + 2);
+    numbers.push(first);
+    for (let bit = 0; bit < 16; bit += 1) if ((bits >> bit) & 1) numbers.push((first + 1 + bit) & 0xffff);
+  }
+  return numbers;
 }

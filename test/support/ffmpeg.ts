@@ -3,17 +3,23 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Makes a WebM recording (VP8, one key frame unless `keyEvery`; Opus if `sound`) of one colour, as bytes. */
+/**
+ * Makes a WebM recording (VP8, one key frame unless `keyEvery`; Opus if `sound`) of one colour, or of a moving test
+ * `pattern` of ffmpeg's (`testsrc2`), as bytes.
+ */
 export async function makeWebm(options: {
   seconds: number;
-  color: string;
+  color?: string;
+  pattern?: string;
   size?: string;
   fps?: number;
   keyEvery?: number;
   sound?: boolean;
 }): Promise<Uint8Array> {
-  const { seconds, color, size = '320x240', fps = 15, keyEvery = 9_999, sound = false } = options;
-  const input = ['-f', 'lavfi', '-i', `color=c=${color}:s=${size}:r=${fps}:d=${seconds}`];
+  const { seconds, color = 'gray', pattern, size = '320x240', fps = 15 } = options;
+  const { keyEvery = 9_999, sound = false } = options;
+  const source = pattern === undefined ? `color=c=${color}:` : `${pattern}=`;
+  const input = ['-f', 'lavfi', '-i', `${source}s=${size}:r=${fps}:d=${seconds}`];
   const tone = sound ? ['-f', 'lavfi', '-i', `sine=frequency=440:sample_rate=48000:duration=${seconds}`] : [];
   const video = [
     '-c:v',
@@ -88,6 +94,11 @@ export async function probe(path: string): Promise<{
 export async function decodeFaults(path: string): Promise<string> {
   const { stderr } = await run('ffmpeg', ['-v', 'warning', '-i', path, '-f', 'null', '-']);
   return stderr;
+}
+
+/** The pictures of a file of any kind, as ffmpeg decodes them: planar 4:2:0, one frame after another. */
+export function decodedPictures(path: string): Promise<Uint8Array> {
+  return ffmpeg(['-i', path, '-f', 'rawvideo', '-pix_fmt', 'yuv420p', 'pipe:1']);
 }
 
 async function ffmpeg(args: string[]): Promise<Uint8Array> {

@@ -9,6 +9,8 @@ import { AppError } from '#platform/errors.ts';
 import type { Logger } from '#platform/logger.ts';
 import { wrapAsWebp } from '#platform/webp.ts';
 import type { CandidatePeer } from '../candidate-peer.ts';
+import { watchArrivals } from './arrivals.ts';
+import type { Arrivals } from './arrivals.ts';
 import { takeKeyFrame } from './take-key-frame.ts';
 import type { TakenFrame } from './take-key-frame.ts';
 import type { TapMetrics } from './tap-metrics.ts';
@@ -54,6 +56,8 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   #sampleEveryMs: number;
   #consumer: types.Consumer | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #plannedAt = -Infinity;
+  #ticking = false;
   #closed = false;
 
   private constructor(options: Options) {
@@ -70,7 +74,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     return tap;
   }
 
-  /** Changes the interval, ms, from the next tick on. */
+  /** Changes the interval, ms; the next tick lies on the new grid. */
   setInterval(sampleEveryMs: number): void {
     this.#sampleEveryMs = sampleEveryMs;
     this.#schedule();
@@ -78,10 +82,12 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
 
   async #open(): Promise<void> {
     const { candidate, logger } = this.#options;
-    if (!candidate.producer('eye')) return;
+    const producer = candidate.producer('eye');
+    if (!producer || this.#consumer?.producerId === producer.id) return;
     try {
       const consumer = await candidate.directConsumer('eye', { paused: true });
-      if (this.#closed) return consumer.close();
+      // While it was being made, the camera may have closed or opened anew, or the tap ended.
+      if (this.#closed || candidate.producer('eye')?.id !== consumer.producerId) return consumer.close();
       this.#consumer?.close();
       this.#consumer = consumer;
     } catch (error) {
@@ -94,10 +100,23 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   #schedule(): void {
     if (this.#timer) clearTimeout(this.#timer);
     if (this.#closed) return;
+    const every = this.#sampleEveryMs;
     const now = this.#options.clock();
-    const offset = Math.floor(this.#options.phase * this.#sampleEveryMs);
-    const wait = this.#sampleEveryMs - ((now - offset) % this.#sampleEveryMs);
-    this.#timer = setTimeout(() => void this.#tick().finally(() => this.#schedule()), wait);
+    let at = now - ((now - this.#options.phase * every) % every) + every;
+    // A timer may fire a little early: the tick it fired for is not due once more.
+    const early = this.#plannedAt - now;
+    if (early > 0 && early < every / 2) at = this.#plannedAt + every;
+    this.#plannedAt = at;
+    this.#timer = setTimeout(() => void this.#onTime(), at - now);
+  }
+
+  async #onTime(): Promise<void> {
+    if (!this.#ticking) {
+      this.#ticking = true;
+      await this.#tick();
+      this.#ticking = false;
+    }
+    this.#schedule();
   }
 
   async #tick(): Promise<void> {
@@ -106,20 +125,32 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     const consumer = this.#consumer;
     if (!producer || !consumer || consumer.closed) return this.#miss('no_producer');
     if (producer.paused) return this.#miss('paused');
-    const taken = await takeKeyFrame(consumer, clock, Math.min(LONGEST_WAIT_MS, 0.9 * this.#sampleEveryMs));
+    const waitMs = Math.min(LONGEST_WAIT_MS, 0.9 * this.#sampleEveryMs);
+    const arrivals = watchArrivals(producer, waitMs / 3);
+    const taken = await takeKeyFrame(consumer, clock, waitMs);
+    arrivals.stop();
     if (this.#closed) return;
-    if ('missed' in taken) return this.#miss(this.#reason(taken.missed));
+    if ('missed' in taken) {
+      const reason = await this.#reason(taken.missed, arrivals);
+      // The tap may have been closed while the worker was asked.
+      return this.#closed ? undefined : this.#miss(reason);
+    }
     metrics.frames.inc();
     metrics.wait.observe(taken.waitedMs / 1_000);
     this.emit('frame', { attemptId, ...sampled(taken) });
   }
 
-  #reason(missed: Exclude<TakenFrame, { frameAt: number }>['missed']): MissReason {
+  async #reason(
+    missed: Exclude<TakenFrame, { frameAt: number }>['missed'],
+    arrivals: Arrivals,
+  ): Promise<MissReason> {
     const { candidate } = this.#options;
+    const producer = candidate.producer('eye');
+    if (producer?.paused) return 'paused';
     if (missed === 'incomplete') return 'packets_lost';
-    if (missed === 'no_key_frame') return 'frozen';
     if (!candidate.online) return 'transport_gone';
-    return candidate.producer('eye') ? 'muted' : 'no_producer';
+    if (!producer) return 'no_producer';
+    return missed === 'no_key_frame' || (await arrivals.any()) ? 'frozen' : 'muted';
   }
 
   #miss(reason: MissReason): void {

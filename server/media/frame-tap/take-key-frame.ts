@@ -5,12 +5,15 @@ import type { KeyFrame, Progress } from './key-frame-collector.ts';
 
 export type TakenFrame = (KeyFrame & { frameAt: number; waitedMs: number }) | { missed: Progress | 'closed' };
 
-/** A request may be lost on the way to the browser: it is repeated this often. */
+/**
+ * A key frame that came in parts is asked for again this often. One that did not come at all mediasoup asks for again
+ * by itself after a second, and lets nobody ask sooner.
+ */
 const ASK_AGAIN_MS = 300;
 
 /**
  * Lets a paused consumer run until one key frame is whole, and pauses it again at once: every packet beyond costs CPU.
- * mediasoup asks the sender for a key frame when a video consumer is resumed.
+ * mediasoup asks the sender for a key frame when a video consumer is resumed, and sends nothing before it.
  */
 export async function takeKeyFrame(
   consumer: types.Consumer,
