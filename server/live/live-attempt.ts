@@ -108,6 +108,8 @@ export class LiveAttempt {
     tap.on('missed', ({ at, reason }) => this.handle({ type: 'tap_missed', at, reason }));
     for (const recorder of [webcam, screen]) this.#follow(recorder);
     this.#attachment = { peer, tap, recorders: { webcam, screen } };
+    // A page that was loaded anew knows nothing of what was told before.
+    this.#toldRecording = '';
     // Online is what the media transport says, not the socket: until it does, no stream can be judged.
     if (this.#connection === 'never') this.setConnection('offline', this.#ports.clock());
   }
@@ -132,9 +134,9 @@ export class LiveAttempt {
     if (!attachment) return;
     // Said before the streams close, or the rules would take a lost line for a camera switched off.
     this.setConnection('offline', this.#ports.clock());
-    await attachment.tap.close();
+    attachment.tap.close();
     await Promise.all(Object.values(attachment.recorders).map((recorder) => recorder.close()));
-    await attachment.peer.close();
+    attachment.peer.close();
     attachment.peer.removeAllListeners();
     this.#sources.clear();
     this.#viewChanged = true;

@@ -68,8 +68,8 @@ export class LiveExams {
   readonly #options: LiveExamsOptions;
   readonly #live = new Map<AttemptId, LiveAttempt>();
   readonly #seats = new Map<AttemptId, Seat>();
-  /** Joins of one attempt run one after another. */
-  readonly #joins = new Map<AttemptId, Promise<unknown>>();
+  /** Whoever comes into an attempt or leaves it does so after those before. */
+  readonly #comings = new Map<AttemptId, Promise<unknown>>();
   #lastExpireAt = 0;
 
   constructor(options: LiveExamsOptions) {
@@ -101,17 +101,18 @@ export class LiveExams {
 
   /** Lets a candidate into the room. Errors: attempt.* and session.* codes. */
   joinCandidate(request: JoinRequest): Promise<Joined> {
-    const earlier = this.#joins.get(request.attemptId) ?? Promise.resolve();
-    const join = earlier.then(
-      () => this.#join(request),
-      () => this.#join(request),
-    );
-    this.#joins.set(request.attemptId, join);
+    return this.#inTurn(request.attemptId, () => this.#join(request));
+  }
+
+  #inTurn<T>(attemptId: AttemptId, task: () => Promise<T>): Promise<T> {
+    const earlier = this.#comings.get(attemptId) ?? Promise.resolve();
+    const mine = earlier.then(task, task);
+    this.#comings.set(attemptId, mine);
     const forget = (): void => {
-      if (this.#joins.get(request.attemptId) === join) this.#joins.delete(request.attemptId);
+      if (this.#comings.get(attemptId) === mine) this.#comings.delete(attemptId);
     };
-    join.then(forget, forget);
-    return join;
+    mine.then(forget, forget);
+    return mine;
   }
 
   async #join({ attemptId, userId, clientId, takeOver, socketId }: JoinRequest): Promise<Joined> {
@@ -126,7 +127,15 @@ export class LiveExams {
     const room = await plane.room(attempt.sittingId);
     const candidate = await room.addCandidate({ peerId: socketId, attemptId });
     this.#seats.set(attemptId, { socketId, clientId });
-    await live.attach(candidate);
+    try {
+      await live.attach(candidate);
+      // Time may have run out meanwhile.
+      if (this.#live.get(attemptId) !== live) throw new AppError('attempt.over');
+    } catch (error) {
+      await live.detach();
+      candidate.close();
+      throw error;
+    }
     return {
       candidate,
       displaced: seat && seat.socketId !== socketId ? seat.socketId : null,
@@ -158,10 +167,12 @@ export class LiveExams {
   }
 
   /** The candidate's socket closed, and with it its media. The attempt stays live and waits for the next join. */
-  async leaveCandidate({ attemptId, socketId }: { attemptId: AttemptId; socketId: string }): Promise<void> {
-    if (this.#seats.get(attemptId)?.socketId !== socketId) return;
-    this.#seats.delete(attemptId);
-    await this.#live.get(attemptId)?.detach();
+  leaveCandidate({ attemptId, socketId }: { attemptId: AttemptId; socketId: string }): Promise<void> {
+    return this.#inTurn(attemptId, async () => {
+      if (this.#seats.get(attemptId)?.socketId !== socketId) return;
+      this.#seats.delete(attemptId);
+      await this.#live.get(attemptId)?.detach();
+    });
   }
 
   async saveAnswer(

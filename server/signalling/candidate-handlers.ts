@@ -101,10 +101,10 @@ export function candidateCaller(options: CandidateOptions): Caller<CandidateRequ
       'clock:sync': inOrder('at_once', () => ({ serverAt: clock() })),
     },
     close: async () => {
-      if (!seat) return;
-      const { attemptId } = seat;
       seat = null;
-      await exams().leaveCandidate({ attemptId, socketId });
+      // Also after a join that failed half-way; whoever holds no seat leaves none.
+      const { attemptId } = signedIn;
+      if (attemptId) await exams().leaveCandidate({ attemptId, socketId });
     },
   };
 }
