@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makeScene } from '#scripts/scenes/make-scene.ts';
-import type { SceneState } from '#scripts/scenes/make-scene.ts';
+import type { SceneState } from '#scripts/scenes/draw-scene.ts';
 
 const run = promisify(execFile);
 
