@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { RouteName, Routes } from '#contracts/api.ts';
 import { CodedError } from './coded-error.ts';
-import { ENDPOINTS } from './endpoints.ts';
+import { CSRF_HEADER, ENDPOINTS } from './endpoints.ts';
 
 type PartName = 'params' | 'query' | 'body';
 type Input<N extends RouteName, P extends PartName> = z.input<Routes[N][P]>;
@@ -27,8 +27,6 @@ export interface ApiClientOptions {
   timeoutMs?: number;
   fetch?: typeof fetch;
 }
-
-const CSRF_HEADER = 'x-emtihan-csrf';
 
 export class ApiClient implements Api {
   readonly #baseUrl: string;

@@ -1,4 +1,6 @@
-import type { RouteName, Routes } from '#contracts/api.ts';
+import type { CSRF_HEADER as ContractCsrfHeader, RouteName, Routes } from '#contracts/api.ts';
+
+export const CSRF_HEADER: typeof ContractCsrfHeader = 'x-emtihan-csrf';
 
 /**
  * Where each route of `contracts/api.ts` is. The contract's own table carries every schema with it; this one keeps them

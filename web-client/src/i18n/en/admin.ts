@@ -90,7 +90,23 @@ export const admin = {
     range: 'From {{min}} to {{max}}.',
   },
   candidates: {
-    title: 'Add candidates',
+    title: 'Candidates',
+    list: 'On the list',
+    empty: 'Nobody is on the list yet.',
+    status: 'State',
+    state: {
+      registered: 'Has not begun',
+      consented: 'Ready to begin',
+      live: 'In the exam',
+      submitted: 'Submitted',
+      expired: 'Time is up',
+    },
+    newLink: 'New link',
+    newLinkNamed: 'New link for {{name}}',
+    newLinkText:
+      'New link for {{name}}, valid until {{until}}. Earlier links no longer work. It is shown only now.',
+    copyLink: 'Copy link',
+    add: 'Add candidates',
     lead: 'Paste one candidate per line: login; name; language (kk, ru or en).',
     paste: 'List of candidates',
     example: 'aigul.s; Aigul Serikova; kk',
@@ -130,6 +146,7 @@ export const admin = {
   },
   users: {
     title: 'Staff',
+    list: 'Who has access',
     lead: 'Add a proctor, an examiner or another administrator.',
     add: 'Add a person',
     login: 'Login',

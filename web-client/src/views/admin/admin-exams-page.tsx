@@ -1,21 +1,19 @@
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { Routes } from '#contracts/api.ts';
+import type { RouteReply } from '../../core/api-client.ts';
 import { LoadState } from '../proctor/shared/load-state.tsx';
 import { PlaceLink } from '../proctor/shared/place-link.tsx';
 import { useLoaded, type Load } from '../proctor/shared/use-loaded.ts';
 import { useLocalised } from '../proctor/shared/use-localised.ts';
 import { AdminShell } from './admin-shell.tsx';
 
-export type ExamList = z.infer<Routes['exams.list']['reply']>;
+export type ExamList = RouteReply<'exams.list'>;
 /** The load of every list of exams. */
 export const loadExams: Load<ExamList> = (api) => api.call('exams.list', {});
 
 export function AdminExamsPage() {
   const { t } = useTranslation();
   const localised = useLocalised();
-  const { state, reload } = useLoaded(useCallback(loadExams, []));
+  const { state, reload } = useLoaded(loadExams);
   return (
     <AdminShell tab="exams" title={t('admin.exams.title')}>
       <PlaceLink to="/admin/exams/new" className="pr-button pr-button-main ad-add">

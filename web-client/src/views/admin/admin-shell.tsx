@@ -16,7 +16,7 @@ export function AdminShell({ tab, title, children }: { tab: AdminTab; title: str
   const { t } = useTranslation();
   return (
     <div className="admin">
-      <TopBar />
+      <TopBar at="admin" />
       <nav className="ad-tabs" aria-label={t('admin.tabs.label')}>
         {TABS.map(([name, path]) => (
           <PlaceLink key={name} to={path} current={name === tab}>

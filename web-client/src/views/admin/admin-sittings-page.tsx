@@ -1,6 +1,5 @@
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SittingOverview } from '#contracts/api.ts';
+import type { RouteReply } from '../../core/api-client.ts';
 import { LoadState } from '../proctor/shared/load-state.tsx';
 import { PlaceLink } from '../proctor/shared/place-link.tsx';
 import { useFormats } from '../proctor/shared/use-formats.ts';
@@ -8,14 +7,14 @@ import { useLoaded, type Load } from '../proctor/shared/use-loaded.ts';
 import { useLocalised } from '../proctor/shared/use-localised.ts';
 import { AdminShell } from './admin-shell.tsx';
 
+const loadSittings: Load<RouteReply<'sittings.list'>> = (api) => api.call('sittings.list', {});
+
 /** Every sitting with its way in: add candidates, or watch. */
 export function AdminSittingsPage() {
   const { t } = useTranslation();
   const localised = useLocalised();
   const formats = useFormats();
-  const { state, reload } = useLoaded(
-    useCallback<Load<{ sittings: SittingOverview[] }>>((api) => api.call('sittings.list', {}), []),
-  );
+  const { state, reload } = useLoaded(loadSittings);
   return (
     <AdminShell tab="sittings" title={t('admin.sittings.title')}>
       <p className="ad-lead">{t('admin.lead')}</p>
@@ -27,7 +26,7 @@ export function AdminSittingsPage() {
       ) : state.value.sittings.length === 0 ? (
         <p className="ad-empty">{t('admin.sittings.empty')}</p>
       ) : (
-        <div className="ad-table-wrap">
+        <div className="ad-panel ad-table-wrap">
           <table className="ad-table" data-testid="admin-sittings">
             <thead>
               <tr>

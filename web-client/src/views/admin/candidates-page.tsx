@@ -8,9 +8,10 @@ import { useApi } from '../proctor/shared/use-api.ts';
 import { AdminShell } from './admin-shell.tsx';
 import { Field } from './field.tsx';
 import { JoinLinks, type JoinLink } from './join-links.tsx';
+import { RosterList } from './roster-list.tsx';
 import { RosterPreview } from './roster-preview.tsx';
 
-/** Paste a list, see what is wrong with it, add the rest, take the links away: they are shown once. */
+/** Who sits the exam. Paste a list, see what is wrong with it, add the rest, take the links away: shown once. */
 export function CandidatesPage({ sittingId }: { sittingId: SittingId }) {
   const { t } = useTranslation();
   const api = useApi();
@@ -46,40 +47,49 @@ export function CandidatesPage({ sittingId }: { sittingId: SittingId }) {
       {links !== null ? (
         <JoinLinks links={links} sittingId={sittingId} />
       ) : (
-        <div className="ad-form">
-          <p className="ad-lead">{t('admin.candidates.lead')}</p>
-          <Field label={t('admin.candidates.paste')}>
-            {(wiring) => (
-              <textarea
-                {...wiring}
-                className="ad-paste"
-                rows={8}
-                value={pasted}
-                placeholder={t('admin.candidates.example')}
-                spellCheck={false}
-                data-testid="roster"
-                onChange={({ target }) => setPasted(target.value)}
-              />
-            )}
-          </Field>
-          <RosterPreview roster={roster} />
-          <div className="ad-submit">
-            <button
-              type="button"
-              className="pr-button pr-button-main"
-              disabled={busy || roster.rows.length === 0}
-              data-testid="roster-add"
-              onClick={() => void add()}
-            >
-              {busy
-                ? t('admin.saving')
-                : t(`admin.candidates.${roster.faults.length > 0 ? 'submitSkipping' : 'submit'}`, {
-                    count: roster.rows.length,
-                  })}
-            </button>
-            <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
-          </div>
-        </div>
+        <>
+          <section className="ad-section" aria-labelledby="list-title">
+            <h2 id="list-title">{t('admin.candidates.list')}</h2>
+            <RosterList sittingId={sittingId} />
+          </section>
+          <section className="ad-section" aria-labelledby="add-title">
+            <h2 id="add-title">{t('admin.candidates.add')}</h2>
+            <p className="ad-lead">{t('admin.candidates.lead')}</p>
+            <Field label={t('admin.candidates.paste')}>
+              {(wiring) => (
+                <textarea
+                  {...wiring}
+                  className="ad-paste"
+                  rows={6}
+                  value={pasted}
+                  placeholder={t('admin.candidates.example')}
+                  spellCheck={false}
+                  data-testid="roster"
+                  onChange={({ target }) => setPasted(target.value)}
+                />
+              )}
+            </Field>
+            <RosterPreview roster={roster} />
+            <div className="ad-submit">
+              <button
+                type="button"
+                className="pr-button pr-button-main"
+                disabled={busy || roster.rows.length === 0}
+                data-testid="roster-add"
+                onClick={() => void add()}
+              >
+                {busy
+                  ? t('admin.saving')
+                  : roster.rows.length === 0
+                    ? t('admin.candidates.add')
+                    : t(`admin.candidates.${roster.faults.length > 0 ? 'submitSkipping' : 'submit'}`, {
+                        count: roster.rows.length,
+                      })}
+              </button>
+              <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
+            </div>
+          </section>
+        </>
       )}
     </AdminShell>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SittingId } from '#contracts/ids.ts';
+import { copyText } from '../../core/admin/copy-text.ts';
 import { csvOf } from '../../core/admin/csv.ts';
 import { Icon } from '../proctor/shared/icon.tsx';
 import { PlaceLink } from '../proctor/shared/place-link.tsx';
@@ -30,12 +31,7 @@ export function JoinLinks({ links, sittingId }: { links: readonly JoinLink[]; si
     const text = links
       .map(({ login, displayName, joinUrl }) => [login, displayName, joinUrl].join('\t'))
       .join('\n');
-    try {
-      await navigator.clipboard.writeText(text);
-      setTaken('copied');
-    } catch {
-      setTaken('refused');
-    }
+    setTaken((await copyText(text)) ? 'copied' : 'refused');
   }
 
   function download(): void {
@@ -84,7 +80,7 @@ export function JoinLinks({ links, sittingId }: { links: readonly JoinLink[]; si
         </PlaceLink>
         <p role="alert">{taken === 'refused' && t('admin.candidates.copyFailed')}</p>
       </div>
-      <div className="ad-table-wrap">
+      <div className="ad-panel ad-table-wrap">
         <table className="ad-table">
           <thead>
             <tr>

@@ -1,4 +1,4 @@
-import { useCallback, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { ExamId } from '#contracts/ids.ts';
@@ -18,7 +18,7 @@ const HOUR_MS = 3_600_000;
 
 export function NewSittingPage() {
   const { t } = useTranslation();
-  const { state, reload } = useLoaded(useCallback(loadExams, []));
+  const { state, reload } = useLoaded(loadExams);
   return (
     <AdminShell tab="sittings" title={t('admin.sittings.add')}>
       {state.status !== 'ready' ? (

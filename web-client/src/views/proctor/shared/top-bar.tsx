@@ -5,8 +5,15 @@ import { LanguageSwitch } from '../../../ui/language-switch.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { useSession } from './use-session.ts';
 
+interface TopBarProps {
+  /** What stands in place of the ways. */
+  start?: ReactNode;
+  end?: ReactNode;
+  at?: 'sittings' | 'admin';
+}
+
 /** The bar above every staff page: where one is, one's ways, one's language, and the way out. */
-export function TopBar({ start, end }: { start?: ReactNode; end?: ReactNode }) {
+export function TopBar({ start, end, at }: TopBarProps) {
   const { t } = useTranslation();
   const { user, signOut } = useSession();
   return (
@@ -18,8 +25,14 @@ export function TopBar({ start, end }: { start?: ReactNode; end?: ReactNode }) {
         {start ?? (
           <nav className="top-nav" aria-label={t('proctor.nav.main')}>
             <Brand />
-            <PlaceLink to="/sittings">{t('proctor.nav.sittings')}</PlaceLink>
-            {user.role === 'admin' && <PlaceLink to="/admin">{t('proctor.nav.admin')}</PlaceLink>}
+            <PlaceLink to="/sittings" current={at === 'sittings'}>
+              {t('proctor.nav.sittings')}
+            </PlaceLink>
+            {user.role === 'admin' && (
+              <PlaceLink to="/admin" current={at === 'admin'}>
+                {t('proctor.nav.admin')}
+              </PlaceLink>
+            )}
           </nav>
         )}
       </div>

@@ -23,7 +23,7 @@ export function SittingsPage() {
   }, [reload]);
   return (
     <div className="sittings">
-      <TopBar />
+      <TopBar at="sittings" />
       <main id="main" className="sittings-main">
         <h1>{t('proctor.sittings.title')}</h1>
         <p className="sittings-lead">{t('proctor.sittings.lead')}</p>
