@@ -1,0 +1,60 @@
+import type { types } from 'mediasoup-client';
+import type { MediaSource } from '#contracts/timeline.ts';
+import type { CaptureKind } from './capture-fault.ts';
+
+/** How one source is sent: from which track, at what cost, and what gives way first on a thin line. */
+export interface StreamPlan {
+  readonly from: CaptureKind;
+  /** The encoding for a picture of this height in pixels. */
+  encoding(height: number): types.RtpEncodingParameters;
+  readonly codec: 'video/vp8' | 'audio/opus';
+  readonly codecOptions?: types.ProducerCodecOptions;
+  readonly degradationPreference?: RTCDegradationPreference;
+}
+
+/** The `eye` is for a detector and for tiles. */
+const EYE_HEIGHT = 240;
+
+/** In the order in which they are begun: what is sampled first, what is merely good to have last. */
+export const STREAM_PLANS: Readonly<Record<MediaSource, StreamPlan>> = {
+  eye: {
+    from: 'camera',
+    codec: 'video/vp8',
+    encoding: (height) => ({
+      maxBitrate: 80_000,
+      maxFramerate: 5,
+      scaleResolutionDownBy: Math.max(1, height / EYE_HEIGHT),
+      priority: 'high',
+      networkPriority: 'high',
+    }),
+    // A face is found in a sharp picture that comes late rather than in a smooth blur.
+    degradationPreference: 'maintain-resolution',
+  },
+  microphone: {
+    from: 'microphone',
+    codec: 'audio/opus',
+    encoding: () => ({ maxBitrate: 32_000, priority: 'medium', networkPriority: 'high' }),
+    codecOptions: { opusStereo: false, opusDtx: true, opusFec: true },
+  },
+  webcam: {
+    from: 'camera',
+    codec: 'video/vp8',
+    encoding: (height) => ({
+      maxBitrate: 500_000,
+      maxFramerate: 15,
+      scaleResolutionDownBy: Math.max(1, height / 480),
+      priority: 'low',
+      networkPriority: 'low',
+    }),
+    codecOptions: { videoGoogleStartBitrate: 300 },
+    degradationPreference: 'balanced',
+  },
+  screen: {
+    from: 'screen',
+    codec: 'video/vp8',
+    encoding: () => ({ maxBitrate: 600_000, maxFramerate: 5, priority: 'very-low', networkPriority: 'low' }),
+    degradationPreference: 'maintain-resolution',
+  },
+};
+
+export const SOURCES = Object.keys(STREAM_PLANS) as readonly MediaSource[];
