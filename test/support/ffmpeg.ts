@@ -5,7 +5,7 @@ const run = promisify(execFile);
 
 /**
  * Makes a WebM recording (VP8, one key frame unless `keyEvery`; Opus if `sound`) of one colour, or of a moving test
- * `pattern` of ffmpeg's (`testsrc2`), as bytes.
+ * `pattern` of ffmpeg's (`testsrc`), as bytes.
  */
 export async function makeWebm(options: {
   seconds: number;

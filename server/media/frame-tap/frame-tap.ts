@@ -56,7 +56,8 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   #sampleEveryMs: number;
   #consumer: types.Consumer | null = null;
   #timer: NodeJS.Timeout | null = null;
-  #plannedAt = -Infinity;
+  /** The grid's instant that the last tick stood for. */
+  #lastTickAt = -Infinity;
   #ticking = false;
   #closed = false;
 
@@ -103,16 +104,16 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     const every = this.#sampleEveryMs;
     const now = this.#options.clock();
     let at = now - ((now - this.#options.phase * every) % every) + every;
-    // A timer may fire a little early: the tick it fired for is not due once more.
-    const early = this.#plannedAt - now;
-    if (early > 0 && early < every / 2) at = this.#plannedAt + every;
-    this.#plannedAt = at;
-    this.#timer = setTimeout(() => void this.#onTime(), at - now);
+    // A timer may fire a little early: the tick that it fired for is not due once more.
+    if (Math.abs(at - this.#lastTickAt) < every / 2) at += every;
+    this.#timer = setTimeout(() => void this.#onTime(at), at - now);
   }
 
-  async #onTime(): Promise<void> {
+  async #onTime(at: number): Promise<void> {
+    // Set to a shorter interval meanwhile, the next tick may be due before the last is over.
     if (!this.#ticking) {
       this.#ticking = true;
+      this.#lastTickAt = at;
       await this.#tick();
       this.#ticking = false;
     }
