@@ -4,15 +4,26 @@
 import { EventEmitter } from 'node:events';
 import { Queue, QueueEvents } from 'bullmq';
 import type { ConnectionOptions, Job } from 'bullmq';
+import type { Redis } from 'ioredis';
 import type { ClipId, IncidentId } from '#contracts/ids.ts';
 import { ClipJob, ClipResult, QUEUES } from '#contracts/jobs.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { Metrics } from '#platform/metrics.ts';
-import { redisOptions } from '#platform/redis.ts';
+import { connectRedis, redisOptions } from '#platform/redis.ts';
+import { closeWithin } from './close-within.ts';
+import { listenFrom } from './listen-from.ts';
 
 const TRIES = 5;
 /** Waits of 1, 2, 4 and 8 s between tries. */
 const FIRST_WAIT_MS = 1_000;
+
+interface Parts {
+  redis: Redis;
+  events: QueueEvents;
+  logger: Logger;
+  metrics: Metrics;
+  healed(error: Error): void;
+}
 
 export class ClipDispatch extends EventEmitter<{
   result: [ClipResult];
@@ -20,6 +31,7 @@ export class ClipDispatch extends EventEmitter<{
 }> {
   /** For bull-board. */
   readonly queues: readonly Queue[];
+  readonly #redis: Redis;
   readonly #queue: Queue;
   readonly #events: QueueEvents;
   readonly #logger: Logger;
@@ -32,20 +44,27 @@ export class ClipDispatch extends EventEmitter<{
     logger: Logger;
     metrics: Metrics;
   }): Promise<ClipDispatch> {
-    const dispatch = new ClipDispatch(options);
+    const { redisUrl, logger } = options;
+    const healed = (error: Error): void => logger.warn({ err: error, queue: QUEUES.clips }, 'redis');
+    const redis = connectRedis(redisUrl, healed);
+    const events = new QueueEvents(QUEUES.clips, {
+      connection: redisOptions(redisUrl) as ConnectionOptions,
+      ...(await listenFrom(redis)),
+    });
+    events.on('error', healed);
+    const dispatch = new ClipDispatch({ ...options, redis, events, healed });
     await Promise.all([dispatch.#queue.waitUntilReady(), dispatch.#events.waitUntilReady()]);
     return dispatch;
   }
 
-  private constructor(options: { redisUrl: string; logger: Logger; metrics: Metrics }) {
+  private constructor(options: Parts) {
     super();
+    const { healed } = options;
     this.#logger = options.logger;
-    const connection = redisOptions(options.redisUrl) as ConnectionOptions;
-    this.#queue = new Queue(QUEUES.clips, { connection });
-    this.#events = new QueueEvents(QUEUES.clips, { connection });
-    const healed = (error: Error): void => this.#logger.warn({ err: error, queue: QUEUES.clips }, 'redis');
+    this.#redis = options.redis;
+    this.#queue = new Queue(QUEUES.clips, { connection: options.redis as ConnectionOptions });
+    this.#events = options.events;
     this.#queue.on('error', healed);
-    this.#events.on('error', healed);
     this.#events.on('completed', ({ jobId, returnvalue }) => this.#completed(jobId, returnvalue));
     this.#events.on('failed', ({ jobId }) => void this.#failed(jobId).catch(healed));
     this.queues = [this.#queue];
@@ -70,7 +89,9 @@ export class ClipDispatch extends EventEmitter<{
   }
 
   close(): Promise<void> {
-    this.#closing ??= Promise.all([this.#events.close(), this.#queue.close()]).then(() => undefined);
+    this.#closing ??= closeWithin([this.#events.close(), this.#queue.close()]).then(() =>
+      this.#redis.disconnect(),
+    );
     return this.#closing;
   }
 

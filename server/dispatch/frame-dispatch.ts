@@ -14,6 +14,8 @@ import type { Clock } from '#platform/clock.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { Metrics } from '#platform/metrics.ts';
 import { connectRedis, redisOptions } from '#platform/redis.ts';
+import { closeWithin } from './close-within.ts';
+import { listenFrom } from './listen-from.ts';
 
 /**
  * How long a frame is worth looking at, ms: its bytes live as long, and a frame without an answer by then is dropped.
@@ -30,6 +32,15 @@ interface Sent {
   attemptId: AttemptId;
   frameAt: Instant;
   frameKey: string;
+}
+
+interface Parts {
+  redis: Redis;
+  events: QueueEvents;
+  logger: Logger;
+  metrics: Metrics;
+  clock: Clock;
+  healed(error: Error): void;
 }
 
 export interface FrameDispatchStats {
@@ -70,29 +81,33 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     metrics: Metrics;
     clock: Clock;
   }): Promise<FrameDispatch> {
-    const dispatch = new FrameDispatch(options);
+    const { redisUrl, logger } = options;
+    const healed = (error: Error): void => logger.warn({ err: error, queue: QUEUES.frames }, 'redis');
+    const redis = connectRedis(redisUrl, healed);
+    const events = new QueueEvents(QUEUES.frames, {
+      connection: redisOptions(redisUrl) as ConnectionOptions,
+      ...(await listenFrom(redis)),
+    });
+    events.on('error', healed);
+    const dispatch = new FrameDispatch({ ...options, redis, events, healed });
     await Promise.all([dispatch.#queue.waitUntilReady(), dispatch.#events.waitUntilReady()]);
     return dispatch;
   }
 
-  private constructor(options: { redisUrl: string; logger: Logger; metrics: Metrics; clock: Clock }) {
+  private constructor(options: Parts) {
     super();
-    const { metrics, logger } = options;
+    const { metrics } = options;
     this.#clock = options.clock;
-    this.#logger = logger;
-    const healed = (error: Error): void => logger.warn({ err: error, queue: QUEUES.frames }, 'redis');
-    this.#redis = connectRedis(options.redisUrl, healed);
+    this.#logger = options.logger;
+    this.#redis = options.redis;
+    this.#events = options.events;
     // One connection for bytes and jobs: the bytes go first, so no worker can ask for them too early.
     this.#queue = new Queue(QUEUES.frames, {
       connection: this.#redis as ConnectionOptions,
       // Its own stream of events is read here and nowhere else, seconds after at most.
       streams: { events: { maxLen: 5_000 } },
     });
-    this.#events = new QueueEvents(QUEUES.frames, {
-      connection: redisOptions(options.redisUrl) as ConnectionOptions,
-    });
-    this.#queue.on('error', healed);
-    this.#events.on('error', healed);
+    this.#queue.on('error', options.healed);
     this.#events.on('completed', ({ jobId, returnvalue }) => this.#answered(jobId, returnvalue));
     this.#events.on('failed', ({ jobId, failedReason }) => this.#failed(jobId, failedReason));
     this.queues = [this.#queue];
@@ -164,8 +179,7 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
 
   async #close(): Promise<void> {
     clearInterval(this.#sweep);
-    await this.#events.close();
-    await this.#queue.close();
+    await closeWithin([this.#events.close(), this.#queue.close()]);
     this.#redis.disconnect();
   }
 

@@ -1,18 +1,20 @@
-// A worker process that takes one clip job, says so, and never finishes it: to be killed in the middle.
-import { ClipJob, ClipResult, QUEUES } from '#contracts/jobs.ts';
+// A worker process that takes one job of a queue (first argument, default clips), says so, and never finishes it: to be
+// killed in the middle.
+import { z } from 'zod';
+import { QUEUES } from '#contracts/jobs.ts';
 import { createLogger } from '#platform/logger.ts';
 import { Metrics } from '#platform/metrics.ts';
 import { runQueue } from '#workers/run-queue.ts';
 
 await runQueue({
-  queue: QUEUES.clips,
+  queue: process.argv[2] ?? QUEUES.clips,
   redisUrl: process.env['REDIS_URL'] ?? '',
-  job: ClipJob,
-  result: ClipResult,
+  job: z.unknown(),
+  result: z.unknown(),
   handler: {
     handle: () => {
       process.stdout.write('taken\n');
-      return new Promise<ClipResult>(() => setInterval(() => undefined, 1_000));
+      return new Promise<unknown>(() => setInterval(() => undefined, 1_000));
     },
     close: () => Promise.resolve(),
   },

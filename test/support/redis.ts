@@ -10,6 +10,8 @@ export interface TestRedis {
   url: string;
   /** Stops the server (kill -9 unless told to be kind) and starts it again on the same data. */
   restart(signal?: NodeJS.Signals): Promise<void>;
+  /** Kills the server; `restart` brings it back. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function startRedis(): Promise<TestRedis> {
       server = launch(program);
       await untilAnswers(program, server);
     },
+    stop: () => endChild(server, 'SIGKILL'),
     close: async () => {
       await endChild(server, 'SIGKILL');
       await rm(directory, { recursive: true, force: true });
