@@ -29,8 +29,9 @@ export function checkSource(
 ): void {
   if (kind !== KIND_OF[source]) throw new AppError('media.source_refused', { facts: { source } });
   const wanted = kind === 'video' ? 'video/vp8' : 'audio/opus';
-  const codec = parameters.codecs?.[0]?.mimeType?.toLowerCase();
-  if (codec !== wanted) throw new AppError('media.codec_unsupported', { facts: { source } });
+  // Nobody has looked at it yet: it may be anything.
+  const codec: unknown = parameters.codecs?.[0]?.mimeType;
+  if (typeof codec !== 'string' || codec.toLowerCase() !== wanted) throw new AppError('media.codec_unsupported', { facts: { source } });
   if ((parameters.encodings?.length ?? 0) > 1)
     throw new AppError('media.source_refused', { facts: { source } });
 }

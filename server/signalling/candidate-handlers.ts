@@ -9,7 +9,7 @@ import type { SignedIn } from '../identity/identity.ts';
 import { inOrder } from './handlers.ts';
 import type { Caller } from './handlers.ts';
 import type { IceServer } from './ice-servers.ts';
-import { dtlsParametersOf } from './media-parameters.ts';
+import { connectTransport } from './media-parameters.ts';
 
 /** What the candidate table needs of its socket and of the rooms behind the door. */
 export interface CandidateOptions {
@@ -65,10 +65,7 @@ export function candidateCaller(options: CandidateOptions): Caller<CandidateRequ
         ...(await peer().createTransport(direction)),
         iceServers: options.iceServers(),
       })),
-      'media:connect-transport': inOrder('media', async ({ transportId, dtlsParameters }) => {
-        await peer().connectTransport(transportId, dtlsParametersOf(dtlsParameters));
-        return {};
-      }),
+      'media:connect-transport': inOrder('media', (request) => connectTransport(peer(), request)),
       'media:restart-ice': inOrder('media', async ({ transportId }) => ({
         iceParameters: { ...(await peer().restartIce(transportId)) },
       })),

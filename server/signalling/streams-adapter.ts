@@ -11,11 +11,14 @@ export interface StreamsAdapter {
 /** Notices kept for nodes that fall behind; older ones are of no use, as their browsers fetch a snapshot anyway. */
 const LONGEST_STREAM = 10_000;
 
+/** The adapter ends a connection once more when it is gone already, and ioredis then waits this long for nothing. */
+const DISCONNECT_TIMEOUT_MS = 100;
+
 /** Opens connections of its own beside `redis`, with the same settings. */
 export function streamsAdapter(redis: Redis, onError: (error: Error) => void): StreamsAdapter {
   const opened: Redis[] = [];
   const open = (): Redis => {
-    const connection = redis.duplicate();
+    const connection = redis.duplicate({ disconnectTimeout: DISCONNECT_TIMEOUT_MS });
     // The adapter makes its readers by duplicating the connection it is given.
     connection.duplicate = open;
     connection.on('error', onError);

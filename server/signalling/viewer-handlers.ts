@@ -9,7 +9,7 @@ import type { ViewerPeer } from '../media/viewer-peer.ts';
 import { inOrder } from './handlers.ts';
 import type { Caller } from './handlers.ts';
 import type { IceServer } from './ice-servers.ts';
-import { dtlsParametersOf } from './media-parameters.ts';
+import { connectTransport } from './media-parameters.ts';
 
 /** What the viewer table needs of its socket and of the rooms behind the door. */
 export interface ViewerOptions {
@@ -79,10 +79,7 @@ export function viewerCaller(options: ViewerOptions): Caller<ViewerRequests> {
         ...(await (await openPeer()).createTransport(direction)),
         iceServers: options.iceServers(),
       })),
-      'media:connect-transport': inOrder('media', async ({ transportId, dtlsParameters }) => {
-        await peer().connectTransport(transportId, dtlsParametersOf(dtlsParameters));
-        return {};
-      }),
+      'media:connect-transport': inOrder('media', (request) => connectTransport(peer(), request)),
       'media:restart-ice': inOrder('media', async ({ transportId }) => ({
         iceParameters: { ...(await peer().restartIce(transportId)) },
       })),
