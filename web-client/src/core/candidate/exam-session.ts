@@ -251,9 +251,11 @@ export class ExamSession {
   }
 
   #fail(errorCode: ErrorCode): void {
-    if (this.#snapshot.status === 'over') return;
+    const { status } = this.#snapshot;
+    if (status === 'over') return;
     this.#stop();
-    this.#set({ status: 'failed', errorCode });
+    // Taken over from another device, which ended this login as well: where it went is what the candidate must know.
+    this.#set({ status: status === 'replaced' ? status : 'failed', errorCode });
   }
 
   #attemptIs(attempt: Attempt): void {

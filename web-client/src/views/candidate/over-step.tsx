@@ -1,0 +1,67 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AttemptOverview } from '#contracts/api.ts';
+import type { ExamSession } from '../../core/candidate/exam-session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { leaveFullscreen } from './fullscreen.ts';
+import { Sign } from './sign.tsx';
+import { StepTitle } from './step-title.tsx';
+import { useFormats, useLocalised } from './use-formats.ts';
+
+interface OverStepProps {
+  overview: AttemptOverview;
+  /** Null when the page was opened after the exam. */
+  session: ExamSession | null;
+  onSignOut: () => void;
+}
+
+/** The exam is over: how it ended, when, and what happens now. */
+export function OverStep({ overview, session, onSignOut }: OverStepProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const localised = useLocalised();
+  useEffect(leaveFullscreen, []);
+  const { attempt, examTitle, consent } = overview;
+  const submitted = attempt.status === 'submitted';
+  const word = submitted ? 'submitted' : 'expired';
+  const unsent = session?.answers.unsentCount ?? 0;
+  return (
+    <section className="cd-step cd-narrow cd-over" data-testid="over" data-status={attempt.status}>
+      <span className="cd-over-mark" data-how={word}>
+        <Sign name={submitted ? 'check' : 'clock'} />
+      </span>
+      <StepTitle>{t(`candidate.over.${word}.title`)}</StepTitle>
+      <p className="cd-lead">{t(`candidate.over.${word}.lead`)}</p>
+      <dl className="cd-facts">
+        <div>
+          <dt>{t('candidate.over.exam')}</dt>
+          <dd>{localised(examTitle)}</dd>
+        </div>
+        {attempt.endedAt !== null && (
+          <div>
+            <dt>{t(`candidate.over.${word}.at`)}</dt>
+            <dd data-testid="ended-at">
+              <time dateTime={new Date(attempt.endedAt).toISOString()}>
+                {formats.dayTime(attempt.endedAt)}
+              </time>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {unsent > 0 && (
+        <Notice tone="warn" testId="unsent">
+          <p>{t('candidate.over.unsent', { count: unsent })}</p>
+        </Notice>
+      )}
+      <p>{t('candidate.over.cameraOff')}</p>
+      <p>{t('candidate.over.next', { count: consent.retentionDays })}</p>
+      <div className="cd-actions">
+        <Button data-testid="sign-out" onClick={onSignOut}>
+          {t('candidate.over.signOut')}
+        </Button>
+        <p className="cd-aside">{t('candidate.over.shared')}</p>
+      </div>
+    </section>
+  );
+}
