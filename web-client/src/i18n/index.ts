@@ -102,6 +102,7 @@ function rememberedLocale(): Locale | null {
   }
 }
 
-function asLocale(value: unknown): Locale | null {
+/** The language a code names, or null. */
+export function asLocale(value: unknown): Locale | null {
   return LOCALES.find((locale) => locale === value) ?? null;
 }

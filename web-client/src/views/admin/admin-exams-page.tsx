@@ -3,7 +3,7 @@ import type { RouteReply } from '../../core/api-client.ts';
 import { LoadState } from '../proctor/shared/load-state.tsx';
 import { PlaceLink } from '../proctor/shared/place-link.tsx';
 import { useLoaded, type Load } from '../proctor/shared/use-loaded.ts';
-import { useLocalised } from '../proctor/shared/use-localised.ts';
+import { useLocalised } from '../../ui/use-localised.ts';
 import { AdminShell } from './admin-shell.tsx';
 
 export type ExamList = RouteReply<'exams.list'>;

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { RouteReply } from '../../core/api-client.ts';
 import { LoadState } from '../proctor/shared/load-state.tsx';
 import { PlaceLink } from '../proctor/shared/place-link.tsx';
-import { useFormats } from '../proctor/shared/use-formats.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { useLoaded, type Load } from '../proctor/shared/use-loaded.ts';
-import { useLocalised } from '../proctor/shared/use-localised.ts';
+import { useLocalised } from '../../ui/use-localised.ts';
 import { AdminShell } from './admin-shell.tsx';
 
 const loadSittings: Load<RouteReply<'sittings.list'>> = (api) => api.call('sittings.list', {});

@@ -5,7 +5,7 @@ import { copyText } from '../../core/admin/copy-text.ts';
 import { csvOf } from '../../core/admin/csv.ts';
 import { Icon } from '../proctor/shared/icon.tsx';
 import { PlaceLink } from '../proctor/shared/place-link.tsx';
-import { useFormats } from '../proctor/shared/use-formats.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 
 export interface JoinLink {
   readonly login: string;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from '../../core/admin/copy-text.ts';
 import { Icon } from '../proctor/shared/icon.tsx';
-import { useFormats } from '../proctor/shared/use-formats.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 
 export interface FreshLink {
   readonly displayName: string;

@@ -8,7 +8,7 @@ import { LoadState } from '../proctor/shared/load-state.tsx';
 import { PlaceLink } from '../proctor/shared/place-link.tsx';
 import { useApi } from '../proctor/shared/use-api.ts';
 import { useLoaded } from '../proctor/shared/use-loaded.ts';
-import { useLocalised } from '../proctor/shared/use-localised.ts';
+import { useLocalised } from '../../ui/use-localised.ts';
 import { useNavigation } from '../proctor/shared/use-navigation.ts';
 import { loadExams, type ExamList } from './admin-exams-page.tsx';
 import { AdminShell } from './admin-shell.tsx';

@@ -4,7 +4,7 @@ import type { Incident } from '#contracts/incident.ts';
 import { elapsed } from '../../../core/viewer/elapsed.ts';
 import { KindIcon } from '../shared/kind-icon.tsx';
 import { useNow } from '../shared/since.tsx';
-import { useFormats } from '../shared/use-formats.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 import { VerdictChip } from '../shared/verdict-chip.tsx';
 
 interface AttemptTimelineProps {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MediaSource } from '#contracts/timeline.ts';
 import type { CandidateView } from '#contracts/signalling.ts';
 import { elapsed } from '../../../core/viewer/elapsed.ts';
-import { useFormats } from '../shared/use-formats.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 import { useNow } from '../shared/since.tsx';
 
 /** What the server knows of the candidate this second. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Incident } from '#contracts/incident.ts';
 import { KindIcon } from '../shared/kind-icon.tsx';
 import { PlaceLink } from '../shared/place-link.tsx';
-import { useFormats } from '../shared/use-formats.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 import { VerdictChip } from '../shared/verdict-chip.tsx';
 
 /** What else happened in the attempt, in time order, with this incident in its place. */

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident, Verdict } from '#contracts/incident.ts';
 import { Icon } from '../shared/icon.tsx';
-import { useFormats } from '../shared/use-formats.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 import { VerdictChip } from '../shared/verdict-chip.tsx';
 import type { Decisions } from '../wall/use-decisions.ts';
 

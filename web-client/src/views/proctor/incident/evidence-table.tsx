@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Cause } from '#contracts/incident.ts';
-import { useFormats } from '../shared/use-formats.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 
 /** The facts that made the rule hold, each with its moment. */
 export function EvidenceTable({ causes }: { causes: readonly Cause[] }) {

@@ -3,7 +3,7 @@ import type { Incident } from '#contracts/incident.ts';
 import type { ClipTimeline } from '../../../core/viewer/clip-timeline.ts';
 import { elapsed } from '../../../core/viewer/elapsed.ts';
 import { Icon } from '../shared/icon.tsx';
-import { useFormats } from '../shared/use-formats.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 import { SPEEDS, type ClipTransport } from './use-clip-transport.ts';
 
 interface TransportBarProps {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '#contracts/incident.ts';
-import { useFormats } from '../shared/use-formats.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 import { WhySentence } from '../shared/why-sentence.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { FacePlot } from './face-plot.tsx';

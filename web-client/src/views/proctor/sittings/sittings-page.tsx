@@ -6,9 +6,9 @@ import { LoadState } from '../shared/load-state.tsx';
 import { PlaceLink } from '../shared/place-link.tsx';
 import { TopBar } from '../shared/top-bar.tsx';
 import { useNow } from '../shared/since.tsx';
-import { useFormats } from '../shared/use-formats.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 import { useLoaded, type Load } from '../shared/use-loaded.ts';
-import { useLocalised } from '../shared/use-localised.ts';
+import { useLocalised } from '../../../ui/use-localised.ts';
 import { useSession } from '../shared/use-session.ts';
 
 const REFRESH_MS = 10_000;

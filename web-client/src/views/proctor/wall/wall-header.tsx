@@ -3,7 +3,7 @@ import type { ViewerSnapshot } from '../../../core/viewer-session.ts';
 import { Icon } from '../shared/icon.tsx';
 import { PlaceLink } from '../shared/place-link.tsx';
 import { TopBar } from '../shared/top-bar.tsx';
-import { useLocalised } from '../shared/use-localised.ts';
+import { useLocalised } from '../../../ui/use-localised.ts';
 
 interface WallHeaderProps {
   snapshot: ViewerSnapshot;

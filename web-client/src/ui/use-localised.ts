@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Locale, type LocalisedText } from '#contracts/ids.ts';
+import type { LocalisedText } from '#contracts/ids.ts';
+import { asLocale } from '../i18n/index.ts';
 
 /** Picks the reader's language out of a text the university wrote in three. */
 export function useLocalised(): (text: LocalisedText) => string {
   const { i18n } = useTranslation();
-  const locale = Locale.catch('kk').parse(i18n.language);
+  const locale = asLocale(i18n.language) ?? 'kk';
   return (text) => text[locale];
 }
