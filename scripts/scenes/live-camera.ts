@@ -64,7 +64,7 @@ async function loopOf(state: SceneState, portrait: number): Promise<Buffer> {
 
 /** The same picture with comments in its header until it fills a slot. */
 function padded(jpeg: Buffer): Buffer {
-  const segments = [START_OF_IMAGE];
+  const segments: Buffer[] = [START_OF_IMAGE];
   let missing = SLOT_BYTES - jpeg.length;
   if (missing < 0) throw new RangeError(`a picture of ${jpeg.length} bytes does not fit a slot`);
   while (missing > 0) {
