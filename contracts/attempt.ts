@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AttemptId, Instant, SittingId, UserId } from './ids.ts';
+import { storableText } from './text.ts';
 
 /** registered → consented → live → submitted | expired (time ran out; answers saved so far count). */
 export const AttemptStatus = z.enum(['registered', 'consented', 'live', 'submitted', 'expired']);
@@ -41,7 +42,7 @@ export type Attempt = z.infer<typeof Attempt>;
 export const AnswerValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('single_choice'), optionId: z.string().max(64).nullable() }),
   z.object({ kind: z.literal('multiple_choice'), optionIds: z.array(z.string().max(64)).max(20) }),
-  z.object({ kind: z.literal('text'), text: z.string().max(50_000) }),
+  z.object({ kind: z.literal('text'), text: z.string().max(50_000).transform(storableText) }),
 ]);
 export type AnswerValue = z.infer<typeof AnswerValue>;
 

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { User } from '#contracts/api.ts';
 import type { Attempt } from '#contracts/attempt.ts';
-import type { AuditEntry } from '#contracts/audit.ts';
+import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
 import type { Sitting } from '#contracts/exam.ts';
-import type { AttemptId, Instant, SittingId } from '#contracts/ids.ts';
+import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
 import { AppError } from '#platform/errors.ts';
 import type { SignedIn } from '../identity/identity.ts';
 import type { HttpOptions } from './http-options.ts';
-import type { Route } from './route.ts';
+import type { Call, Route } from './route.ts';
+
+type Person = Call<'candidates.add'>['body']['candidates'][number];
 
 /** Who sits an exam, and the links that let them in. A link lives as long as the sitting. */
 export function rosterRoutes(route: Route, options: HttpOptions): void {
@@ -21,39 +23,32 @@ export function rosterRoutes(route: Route, options: HttpOptions): void {
   route(
     'candidates.add',
     async ({ signedIn, params: { sittingId }, body }) => {
-      const { closesAt } = await openSitting(options, sittingId);
-      // Everybody is looked up first: a list that is refused changes nothing.
-      const people = [];
-      for (const [row, person] of body.candidates.entries()) {
-        const known = await stores.users.byLogin(person.login);
-        if (known && known.user.role !== 'student')
-          throw new AppError('user.login_taken', { facts: { row } });
-        people.push({ ...person, user: known?.user });
-      }
-      const candidates = [];
-      for (const person of people) {
-        const user = person.user ?? (await addStudent(options, signedIn, person));
-        const { id: attemptId } = await stores.attempts.add(aRegisteredAttempt(sittingId, user));
-        const joinUrl = await joinUrlOf(options, signedIn, {
-          action: 'candidate.invited',
+      const sitting = await openSitting(options, sittingId);
+      const students = await studentsOf(options, signedIn, body.candidates);
+      const seats = students.map((user) => aRegisteredAttempt(sittingId, user));
+      const stored = await stores.attempts.addMany(sittingId, seats);
+      const byCandidate = new Map(stored.map((attempt) => [attempt.candidateId, attempt]));
+      const seated = students.flatMap(({ id }) => byCandidate.get(id) ?? []);
+      const joinUrls = await invite(options, signedIn, 'candidate.invited', sitting, seated);
+      const logins = new Map(students.map(({ id, login }) => [id, login]));
+      return {
+        candidates: seated.map(({ id: attemptId, candidateId }, index) => ({
           attemptId,
-          user,
-          expiresAt: closesAt,
-        });
-        candidates.push({ attemptId, login: user.login, joinUrl, expiresAt: closesAt });
-      }
-      return { candidates };
+          login: logins.get(candidateId) ?? '',
+          joinUrl: joinUrls[index] ?? '',
+          expiresAt: sitting.closesAt,
+        })),
+      };
     },
     { bodyLimit: '512kb' },
   );
 
   route('candidates.invite', async ({ signedIn, params: { attemptId } }) => {
-    const { candidateId, sittingId, status } = await attempts.get(attemptId);
-    const { closesAt: expiresAt } = await openSitting(options, sittingId);
-    const user = await stores.users.byId(candidateId);
-    if (status === 'submitted' || status === 'expired' || !user) throw new AppError('attempt.over');
-    const action = 'candidate.invited_anew';
-    return { joinUrl: await joinUrlOf(options, signedIn, { action, attemptId, user, expiresAt }), expiresAt };
+    const attempt = await attempts.get(attemptId);
+    const sitting = await openSitting(options, attempt.sittingId);
+    if (attempt.status === 'submitted' || attempt.status === 'expired') throw new AppError('attempt.over');
+    const [joinUrl = ''] = await invite(options, signedIn, 'candidate.invited_anew', sitting, [attempt]);
+    return { joinUrl, expiresAt: sitting.closesAt };
   });
 }
 
@@ -65,40 +60,50 @@ async function openSitting({ stores, clock }: HttpOptions, id: SittingId): Promi
   return sitting;
 }
 
-/** The same login may stand twice in one list, or another admin may add it now. */
-async function addStudent(
-  { identity, stores, clock }: HttpOptions,
-  by: SignedIn,
-  { login, displayName, locale }: Pick<User, 'login' | 'displayName' | 'locale'>,
-): Promise<User> {
-  try {
-    return await identity.addUser({ login, displayName, locale, role: 'student' }, ({ id, role }) => ({
-      at: clock(),
-      actor: by.user.id,
-      action: 'user.added',
-      subject: id,
-      data: { role },
-    }));
-  } catch (error) {
-    const known =
-      error instanceof AppError && error.code === 'user.login_taken' && (await stores.users.byLogin(login));
-    if (known && known.user.role === 'student') return known.user;
-    throw error;
-  }
+/** Each person of the list once, in its order; who is new is added. A list that names staff is refused as a whole. */
+async function studentsOf({ stores, clock }: HttpOptions, by: SignedIn, people: Person[]): Promise<User[]> {
+  const known = new Map(
+    (await stores.users.byLogins(people.map(({ login }) => login))).map((user) => [
+      user.login.toLowerCase(),
+      user,
+    ]),
+  );
+  const row = people.findIndex(
+    ({ login }) => (known.get(login.toLowerCase())?.role ?? 'student') !== 'student',
+  );
+  if (row >= 0) throw new AppError('user.login_taken', { facts: { row } });
+  const added: User[] = [];
+  const students = people.map((person) => {
+    const key = person.login.toLowerCase();
+    const user = known.get(key) ?? { ...person, id: randomUUID() as UserId, role: 'student' as const };
+    if (!known.has(key)) {
+      known.set(key, user);
+      added.push(user);
+    }
+    return user;
+  });
+  const at = clock();
+  const audit = added.map(({ id, role }): AuditEntry => {
+    return { at, actor: by.user.id, action: 'user.added', subject: id, data: { role } };
+  });
+  await stores.users.addMany(added, audit);
+  return [...new Set(students)];
 }
 
-/** The token stands in the fragment, which browsers never send: it reaches no log on the way. */
-async function joinUrlOf(
+/** Join URLs. The token stands in the fragment, which browsers never send: it reaches no log on the way. */
+async function invite(
   { identity, config, clock }: HttpOptions,
   by: SignedIn,
-  given: { action: AuditEntry['action']; attemptId: AttemptId; user: User; expiresAt: Instant },
-): Promise<string> {
-  const { action, attemptId, user, expiresAt } = given;
-  const token = await identity.inviteAnew(
-    { attemptId, userId: user.id, expiresAt },
-    { at: clock(), actor: by.user.id, action, subject: attemptId, data: { expiresAt } },
+  action: AuditAction,
+  { closesAt: expiresAt }: Sitting,
+  attempts: Attempt[],
+): Promise<string[]> {
+  const at = clock();
+  const tokens = await identity.inviteAnew(
+    attempts.map(({ id: attemptId, candidateId: userId }) => ({ attemptId, userId, expiresAt })),
+    attempts.map(({ id: subject }) => ({ at, actor: by.user.id, action, subject, data: { expiresAt } })),
   );
-  return new URL(`/join#${token}`, config.PUBLIC_URL).href;
+  return tokens.map((token) => new URL(`/join#${token}`, config.PUBLIC_URL).href);
 }
 
 function aRegisteredAttempt(sittingId: SittingId, { id: candidateId }: User): Attempt {

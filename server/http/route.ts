@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { routes } from '#contracts/api.ts';
 import type { RouteName, Routes } from '#contracts/api.ts';
+import { storableText } from '#contracts/text.ts';
 import { AppError } from '#platform/errors.ts';
 import type { SignedIn } from '../identity/identity.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -22,7 +23,7 @@ export interface Call<N extends RouteName> {
 export interface RouteOptions {
   /** Longest JSON body, as the `bytes` package reads it. Default 32 kB. */
   bodyLimit?: string;
-  /** Run once the body is read and before it is judged. */
+  /** Run once the request is known to be well formed. */
   limits?: RequestHandler[];
 }
 
@@ -42,16 +43,19 @@ export function createRoute(
     const steps: RequestHandler[] = [observe(name)];
     // A body is read only from those who may send one.
     if (roles) steps.push(gate(roles), limits.session);
-    if (method !== 'GET') steps.push(express.json({ limit: bodyLimit }));
-    steps.push(...own, async (request, response) => {
-      const call = {
+    if (method !== 'GET') steps.push(express.json({ limit: bodyLimit, reviver: storable }));
+    const read: RequestHandler = (request, response, next) => {
+      response.locals['call'] = {
         params: parsePart('params', params, request.params),
         query: parsePart('query', query, request.query),
         body: parsePart('body', body, bodyOf(request)),
         signedIn: roles ? signedInOf(response) : null,
         response,
       };
-      const answer = await handle(call as Parameters<typeof handle>[0]);
+      next();
+    };
+    steps.push(read, ...own, async (_request, response) => {
+      const answer = await handle(response.locals['call'] as Parameters<typeof handle>[0]);
       // Parsed on its way out as well: what the contract does not name never leaves.
       response.set('Cache-Control', 'no-store').json(reply.parse(answer));
     });
@@ -67,6 +71,10 @@ export function parsePart<S extends z.ZodType>(part: string, schema: S, value: u
   const [issue] = parsed.error.issues;
   const path = [part, ...(issue?.path ?? [])].map(String).join('.').slice(0, 120);
   throw new AppError('request.malformed', { facts: { path, fault: issue?.code ?? 'custom' } });
+}
+
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? storableText(value) : value;
 }
 
 /** Undefined means that nothing came, or nothing in JSON. */

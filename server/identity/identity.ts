@@ -120,11 +120,18 @@ export class Identity {
     return token;
   }
 
-  /** As `invite`, and every unused link that the attempt had before expires now. */
-  async inviteAnew(invitation: Invitation, audit: AuditEntry): Promise<string> {
-    const token = newToken();
-    await this.#options.joinLinks.replace({ ...invitation, tokenHash: hashToken(token) }, audit);
-    return token;
+  /**
+   * As `invite` for many attempts at once, tokens in their order; every unused link that they had before expires now.
+   * `audit` is written with them.
+   */
+  async inviteAnew(invitations: Invitation[], audit: AuditEntry[]): Promise<string[]> {
+    const tokens = invitations.map(() => newToken());
+    const links = invitations.map((invitation, index) => ({
+      ...invitation,
+      tokenHash: hashToken(tokens[index] ?? ''),
+    }));
+    await this.#options.joinLinks.replace(links, this.#options.clock(), audit);
+    return tokens;
   }
 
   /** AppError `user.login_taken`. `audit` makes the line of the trail that is written with the user. */

@@ -36,7 +36,7 @@ interface JoinLink {
 
 export interface JoinLinks {
   add(link: JoinLink): Promise<void>;
-  replace(link: JoinLink, audit: AuditEntry): Promise<void>;
+  replace(links: JoinLink[], at: Instant, audit: AuditEntry[]): Promise<void>;
   use(
     tokenHash: string,
     at: Instant,

@@ -74,6 +74,25 @@ export class AttemptsStore {
     });
   }
 
+  /** As `add`, for many of one sitting; the answer is in no order. */
+  async addMany(sittingId: SittingId, attempts: Attempt[]): Promise<Attempt[]> {
+    if (attempts.length === 0) return [];
+    return await this.#database.transaction(async (db) => {
+      await db
+        .insertInto('attempts')
+        .values(attempts.map((attempt) => ({ ...attempt, consent: asJson(attempt) })))
+        .onConflict((conflict) => conflict.columns(['sittingId', 'candidateId']).doNothing())
+        .execute();
+      const candidates = attempts.map(({ candidateId }) => candidateId);
+      return await db
+        .selectFrom('attempts')
+        .selectAll()
+        .where('sittingId', '=', sittingId)
+        .where('candidateId', 'in', candidates)
+        .execute();
+    });
+  }
+
   /**
    * Stores a transition with its line in the audit trail, provided the attempt still has the status `from`;
    * answers whether it had. AttemptService is the only caller.

@@ -4,10 +4,11 @@ import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
 /** Appends to the trail within the caller's transaction, so that a step and its trace are there together or not at all. */
-export async function appendAudit(db: Kysely<Schema>, entry: AuditEntry): Promise<void> {
+export async function appendAudit(db: Kysely<Schema>, ...entries: AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   await db
     .insertInto('audit')
-    .values({ ...entry, data: JSON.stringify(entry.data) })
+    .values(entries.map((entry) => ({ ...entry, data: JSON.stringify(entry.data) })))
     .execute();
 }
 

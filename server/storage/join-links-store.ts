@@ -27,21 +27,23 @@ export class JoinLinksStore {
     );
   }
 
-  /** Adds a link in place of the attempt's unused ones, which expire, with its line in the audit trail. */
-  async replace(link: JoinLink, audit: AuditEntry): Promise<void> {
+  /** Adds links in place of their attempts' unused ones, which expire `at`, with their lines in the audit trail. */
+  async replace(links: JoinLink[], at: Instant, audit: AuditEntry[]): Promise<void> {
+    if (links.length === 0) return;
+    const attempts = links.map(({ attemptId }) => attemptId);
     await this.#database.transaction(async (db) => {
       await db
         .updateTable('joinLinks')
-        .set({ expiresAt: audit.at })
-        .where('attemptId', '=', link.attemptId)
+        .set({ expiresAt: at })
+        .where('attemptId', 'in', attempts)
         .where('usedAt', 'is', null)
-        .where('expiresAt', '>', audit.at)
+        .where('expiresAt', '>', at)
         .execute();
       await db
         .insertInto('joinLinks')
-        .values({ ...link, usedAt: null })
+        .values(links.map((link) => ({ ...link, usedAt: null })))
         .execute();
-      await appendAudit(db, audit);
+      await appendAudit(db, ...audit);
     });
   }
 

@@ -36,19 +36,44 @@ export class UsersStore {
     return { user, passwordHash };
   }
 
+  /** Those of the logins that are there, in no order. */
+  async byLogins(logins: string[]): Promise<User[]> {
+    if (logins.length === 0) return [];
+    const lower = logins.map((login) => login.toLowerCase());
+    return await this.#database.read((db) =>
+      db
+        .selectFrom('users')
+        .select(COLUMNS)
+        .where((where) => where(where.fn<string>('lower', ['login']), 'in', lower))
+        .execute(),
+    );
+  }
+
+  /** Adds people who come by link only, all or none. AppError `user.login_taken`. */
+  async addMany(users: User[], audit: AuditEntry[]): Promise<void> {
+    if (users.length === 0) return;
+    await withTakenLogins(() =>
+      this.#database.transaction(async (db) => {
+        await db
+          .insertInto('users')
+          .values(users.map((user) => ({ ...user, passwordHash: null })))
+          .execute();
+        await appendAudit(db, ...audit);
+      }),
+    );
+  }
+
   /** With its line in the audit trail, when given. AppError `user.login_taken` when another user has the login. */
   async add(user: User, passwordHash: string | null = null, audit?: AuditEntry): Promise<void> {
-    try {
-      await this.#database.transaction(async (db) => {
+    await withTakenLogins(() =>
+      this.#database.transaction(async (db) => {
         await db
           .insertInto('users')
           .values({ ...user, passwordHash })
           .execute();
         if (audit) await appendAudit(db, audit);
-      });
-    } catch (error) {
-      throw isTaken(error) ? new AppError('user.login_taken', { cause: error }) : error;
-    }
+      }),
+    );
   }
 
   /** By role, then by name. */
@@ -74,5 +99,13 @@ export class UsersStore {
     await this.#database.write((db) =>
       db.updateTable('users').set({ locale }).where('id', '=', id).execute(),
     );
+  }
+}
+
+async function withTakenLogins(add: () => Promise<void>): Promise<void> {
+  try {
+    await add();
+  } catch (error) {
+    throw isTaken(error) ? new AppError('user.login_taken', { cause: error }) : error;
   }
 }

@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Queue } from 'bullmq';
+import type { ConnectionOptions } from 'bullmq';
+import { CSRF_HEADER, routes } from '#contracts/api.ts';
+import type { Role, RouteName, User } from '#contracts/api.ts';
+import type { Attempt } from '#contracts/attempt.ts';
+import { ErrorBody } from '#contracts/error-codes.ts';
+import type { SittingId } from '#contracts/ids.ts';
+import type { Incident } from '#contracts/incident.ts';
+import type { Config } from '#platform/config.ts';
+import { FileObjectStore } from '#platform/file-objects.ts';
+import { createLogger } from '#platform/logger.ts';
+import { Metrics } from '#platform/metrics.ts';
+import { connectRedis, redisOptions } from '#platform/redis.ts';
+import { AttemptService } from '#server/attempt/attempt-service.ts';
+import { examRules } from '#server/exam/exam-rules.ts';
+import { createHttpApp } from '#server/http/create-http-app.ts';
+import { Identity } from '#server/identity/identity.ts';
+import { ReviewService } from '#server/review/review-service.ts';
+import { Database } from '#server/storage/database.ts';
+import { createStores } from '#server/storage/stores.ts';
+import type { Stores } from '#server/storage/stores.ts';
+import { startPostgres } from '#test/support/postgres.ts';
+import { startRedis } from '#test/support/redis.ts';
+import type { TestRedis } from '#test/support/redis.ts';
+import { OPENS_AT, aSitting } from '../storage/a-sitting.ts';
+
+export const PASSWORD = 'a long enough password';
+
+/** The HTTP door on a port of its own, with a real database, Redis and object store behind it. */
+export interface TestHttp {
+  url: string;
+  stores: Stores;
+  identity: Identity;
+  objects: FileObjectStore;
+  redis: TestRedis;
+  /** What the server takes for now; tests move it. */
+  now: number;
+  decided: { incident: Incident; sittingId: SittingId }[];
+  signedOut: string[];
+  /** A browser nobody is signed in with. */
+  browser(): Browser;
+  /** Somebody who signed in with a password. */
+  signedIn(role: Role): Promise<Browser & { user: User }>;
+  /** A student who came by link to an attempt in a sitting of their own. */
+  candidate(): Promise<Browser & { user: User; attempt: Attempt }>;
+  close(): Promise<void>;
+}
+
+export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> {
+  const closing = new AsyncDisposableStack();
+  const directory = await mkdtemp(join(tmpdir(), 'emtihan-http-'));
+  closing.defer(() => rm(directory, { recursive: true, force: true }));
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  closing.defer(() => postgres.close());
+  closing.defer(() => redis.close());
+  const database = await Database.open({ url: postgres.url, logger: silent, connections: 3 });
+  closing.defer(() => database.close());
+  const stores = createStores(database);
+  const connection = connectRedis(redis.url, () => undefined);
+  closing.defer(() => connection.disconnect());
+  const queue = new Queue('frames', { connection: redisOptions(redis.url) as ConnectionOptions });
+  queue.on('error', () => undefined);
+  closing.defer(() => queue.disconnect());
+  const objects = await FileObjectStore.create({ directory });
+
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closing.defer(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const clock = (): number => http.now;
+  const identity = Identity.create({ ...stores, clock, sessionMinutes: 60, secret: 'x'.repeat(32) });
+  const answers = (ask: Promise<unknown>): Promise<boolean> =>
+    Promise.race([
+      ask.then(
+        () => true,
+        () => false,
+      ),
+      new Promise<boolean>((resolve) => setTimeout(resolve, 300, false)),
+    ]);
+
+  const http: TestHttp = {
+    url,
+    stores,
+    identity,
+    objects,
+    redis,
+    now: OPENS_AT + 1_000,
+    decided: [],
+    signedOut: [],
+    browser: () => new Browser(url),
+    signedIn: async (role) => {
+      const login = `${role}-${randomUUID().slice(0, 8)}`;
+      const person = { login, displayName: 'Гүлнар Тасова', role, locale: 'en' as const };
+      const user = await identity.addUser({ ...person, password: PASSWORD });
+      const browser = new Browser(url);
+      await browser.begin('session.begin', { login, password: PASSWORD });
+      return Object.assign(browser, { user });
+    },
+    candidate: async () => {
+      const { user, attempt, sitting } = await aSitting(stores);
+      const { closesAt: expiresAt } = sitting;
+      const token = await identity.invite({ attemptId: attempt.id, userId: user.id, expiresAt });
+      const browser = new Browser(url);
+      await browser.begin('session.join', { token });
+      return Object.assign(browser, { user, attempt });
+    },
+    close: () => closing.disposeAsync(),
+  };
+  server.on(
+    'request',
+    createHttpApp({
+      config: { PUBLIC_URL: url, TRUSTED_PROXIES: 0, WEB_CLIENT_DIR: '', METRICS_PUBLIC: false, ...given },
+      identity,
+      stores,
+      attempts: AttemptService.create({ ...stores, examRules, clock }),
+      review: ReviewService.create({ incidents: stores.incidents, clock }),
+      examRules,
+      objects,
+      redis: connection,
+      queues: [queue],
+      metrics: new Metrics({ defaults: false }),
+      ready: async () => ({
+        database: await answers(database.ping()),
+        redis: await answers(connection.ping()),
+        media: true,
+      }),
+      onDecided: (told) => void http.decided.push(told),
+      onSignedOut: (tokenHash) => void http.signedOut.push(tokenHash),
+      logger: silent,
+      clock,
+    }),
+  );
+  return http;
+}
+
+const silent = createLogger({ name: 'test', level: 'silent' });
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+  /** Of an ErrorBody; null for any other body. */
+  code: string | null;
+}
+
+interface Call {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Keeps the session's cookie and CSRF token and sends them as the web client does. */
+export class Browser {
+  readonly #url: string;
+  cookie = '';
+  csrfToken = '';
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async begin(name: 'session.begin' | 'session.join', body: unknown): Promise<Answer> {
+    const answer = await this.call(name, { body });
+    if (answer.status === 200) {
+      this.cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      this.csrfToken = (answer.body as { csrfToken: string }).csrfToken;
+    }
+    return answer;
+  }
+
+  async call(name: RouteName, { params = {}, query, body, headers = {} }: Call = {}): Promise<Answer> {
+    const { method, path } = routes[name];
+    const at = path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? randomUUID());
+    const search = query ? `?${new URLSearchParams(query).toString()}` : '';
+    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    return await this.send(method, `${at}${search}`, {
+      headers: { ...json, ...headers },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+  }
+
+  async send(
+    method: string,
+    path: string,
+    { headers = {}, body = null }: { headers?: Record<string, string>; body?: BodyInit | null } = {},
+  ): Promise<Answer> {
+    const response = await this.fetch(method, path, { headers, body });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+    const parsed: unknown = isJson ? JSON.parse(text) : text;
+    const code = ErrorBody.safeParse(parsed).data?.code ?? null;
+    return { status: response.status, headers: response.headers, body: parsed, code };
+  }
+
+  fetch(
+    method: string,
+    path: string,
+    { headers = {}, body = null }: { headers?: Record<string, string>; body?: BodyInit | null } = {},
+  ): Promise<Response> {
+    const session = this.cookie ? { cookie: this.cookie, [CSRF_HEADER]: this.csrfToken } : {};
+    // `duplex` is asked for by streams and missing in TypeScript's own RequestInit.
+    const init = { method, body, headers: { ...session, ...headers }, duplex: 'half' };
+    return fetch(`${this.#url}${path}`, { ...init, redirect: 'manual' });
+  }
+}
