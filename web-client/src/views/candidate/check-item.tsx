@@ -3,8 +3,8 @@ import { browserKindOf } from '../../core/candidate/device-checks/browser-kind.t
 import type { CheckName, CheckResult, CheckState } from '../../core/candidate/device-checks/check-result.ts';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { Sign, type SignName } from './sign.tsx';
-import { useFormats } from './use-formats.ts';
 
 const MARKS: Record<Exclude<CheckState, 'running'>, SignName> = {
   waiting: 'pending',

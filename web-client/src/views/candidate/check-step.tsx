@@ -8,12 +8,12 @@ import type { Journey } from '../../core/candidate/journey.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { CheckItem } from './check-item.tsx';
 import { enterFullscreen } from './fullscreen.ts';
 import { SelfCheck } from './self-check.tsx';
 import { StepTitle } from './step-title.tsx';
 import { StepTrail } from './step-trail.tsx';
-import { useFormats } from './use-formats.ts';
 import { useNow } from './use-now.ts';
 import { useWatched } from './use-watched.ts';
 

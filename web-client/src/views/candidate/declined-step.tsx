@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { AttemptOverview } from '#contracts/api.ts';
 import type { Journey } from '../../core/candidate/journey.ts';
 import { Button } from '../../ui/button.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
 import { StepTitle } from './step-title.tsx';
-import { useFormats } from './use-formats.ts';
 
 /** A "no" is an answer: what it means, and that it can be thought over. */
 export function DeclinedStep({ journey, overview }: { journey: Journey; overview: AttemptOverview }) {

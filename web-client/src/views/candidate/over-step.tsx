@@ -4,10 +4,11 @@ import type { AttemptOverview } from '#contracts/api.ts';
 import type { ExamSession } from '../../core/candidate/exam-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { useLocalised } from '../../ui/use-localised.ts';
 import { leaveFullscreen } from './fullscreen.ts';
 import { Sign } from './sign.tsx';
 import { StepTitle } from './step-title.tsx';
-import { useFormats, useLocalised } from './use-formats.ts';
 
 interface OverStepProps {
   overview: AttemptOverview;

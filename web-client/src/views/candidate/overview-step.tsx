@@ -3,10 +3,11 @@ import type { AttemptOverview } from '#contracts/api.ts';
 import type { Journey } from '../../core/candidate/journey.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useFormats } from '../../ui/use-formats.ts';
+import { useLocalised } from '../../ui/use-localised.ts';
 import { Sign, type SignName } from './sign.tsx';
 import { StepTitle } from './step-title.tsx';
 import { StepTrail } from './step-trail.tsx';
-import { useFormats, useLocalised } from './use-formats.ts';
 
 interface OverviewStepProps {
   journey: Journey;

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Capture } from '../../../core/candidate/capture.ts';
 import type { ExamSnapshot, SeenByProctor } from '../../../core/candidate/exam-session.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 import { Sign } from '../sign.tsx';
 import { TrackVideo } from '../track-video.tsx';
-import { useFormats } from '../use-formats.ts';
 import { useNow } from '../use-now.ts';
 import { useWatched } from '../use-watched.ts';
 

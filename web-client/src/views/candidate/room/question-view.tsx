@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerValue } from '#contracts/attempt.ts';
 import type { Question } from '#contracts/exam.ts';
 import type { AnswerSnapshot } from '../../../core/candidate/answer-book.ts';
-import { useLocalised } from '../use-formats.ts';
+import { useLocalised } from '../../../ui/use-localised.ts';
 import { SaveNote } from './save-note.tsx';
 import { TextAnswer } from './text-answer.tsx';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerSnapshot } from '../../../core/candidate/answer-book.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
+import { useFormats } from '../../../ui/use-formats.ts';
 import { Sign } from '../sign.tsx';
-import { useFormats } from '../use-formats.ts';
 
 /** Whether the answer on the screen is safe, and where. */
 export function SaveNote({ answer }: { answer: AnswerSnapshot | undefined }) {

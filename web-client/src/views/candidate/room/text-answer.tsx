@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerValue } from '#contracts/attempt.ts';
 import type { Question } from '#contracts/exam.ts';
 import type { AnswerSnapshot } from '../../../core/candidate/answer-book.ts';
-import { useFormats } from '../use-formats.ts';
+import { useFormats } from '../../../ui/use-formats.ts';
 
 interface TextAnswerProps {
   question: Extract<Question, { kind: 'text' }>;
