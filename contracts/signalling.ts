@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Answer, AnswerValue, Attempt } from './attempt.ts';
-import { ErrorBody } from './error-codes.ts';
+import type { ErrorBody } from './error-codes.ts';
 import { AttemptId, Instant, LocalisedText, SittingId } from './ids.ts';
 import { Incident } from './incident.ts';
 import { Observation } from './observation.ts';

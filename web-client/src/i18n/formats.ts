@@ -52,7 +52,9 @@ export function formatsOf(locale: Locale, timeZone?: string): Formats {
   const plain = numbers({ maximumFractionDigits: 2 });
   const score = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
-  const seconds = numbers({ style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 });
+  // Short English is "4 secs".
+  const unitDisplay = locale === 'en' ? 'narrow' : 'short';
+  const seconds = numbers({ style: 'unit', unit: 'second', unitDisplay, maximumFractionDigits: 1 });
   const dayOf = (at: number): string =>
     locale === 'kk'
       ? `${dates({ day: 'numeric' }).format(at)} ${KAZAKH_MONTHS[Number(month.format(at)) - 1]}`

@@ -18,7 +18,7 @@ export function SystemPage() {
         {PLACES.map(([word, href]) => (
           <li key={word}>
             <a href={href} target="_blank" rel="noreferrer">
-              {t(`admin.system.${word}`)} <Icon name="external" />
+              <span>{t(`admin.system.${word}`)}</span> <Icon name="external" />
             </a>
             <span>{t(`admin.system.${word}Text`)}</span>
           </li>

@@ -1,28 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { ERROR_CODES } from '#contracts/error-code-list.ts';
 import { WHY_CODES } from '#contracts/why-codes.ts';
-import { admin as adminEn } from '../../../../web-client/src/i18n/en/admin.ts';
-import { proctor as proctorEn } from '../../../../web-client/src/i18n/en/proctor.ts';
-import { why as whyEn } from '../../../../web-client/src/i18n/en/why.ts';
-import { admin as adminKk } from '../../../../web-client/src/i18n/kk/admin.ts';
-import { proctor as proctorKk } from '../../../../web-client/src/i18n/kk/proctor.ts';
-import { why as whyKk } from '../../../../web-client/src/i18n/kk/why.ts';
-import { admin as adminRu } from '../../../../web-client/src/i18n/ru/admin.ts';
-import { proctor as proctorRu } from '../../../../web-client/src/i18n/ru/proctor.ts';
-import { why as whyRu } from '../../../../web-client/src/i18n/ru/why.ts';
+import { languageTrees as texts, leaves } from './language-trees.ts';
 
-const texts = {
-  kk: { proctor: proctorKk, admin: adminKk, why: whyKk },
-  ru: { proctor: proctorRu, admin: adminRu, why: whyRu },
-  en: { proctor: proctorEn, admin: adminEn, why: whyEn },
-};
 const locales = ['kk', 'ru', 'en'] as const;
 
-function leaves(node: unknown, path = ''): [string, string][] {
-  if (typeof node === 'string') return [[path, node]];
-  return Object.entries(node as object).flatMap(([key, child]) =>
-    leaves(child, path === '' ? key : `${path}.${key}`),
-  );
-}
 const blanks = (text: string): string[] =>
   [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? '').sort();
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -42,6 +24,14 @@ describe.each(locales)('the texts in %s', (locale) => {
         .map(([path]) => path)
         .sort(),
     ).toEqual(Object.keys(WHY_CODES).sort());
+  });
+
+  test('say every error and no other', () => {
+    expect(
+      leaves(texts[locale].error)
+        .map(([path]) => path)
+        .sort(),
+    ).toEqual([...ERROR_CODES].sort());
   });
 
   test('hold the same keys and blanks as English, and every plural form of the language', () => {
