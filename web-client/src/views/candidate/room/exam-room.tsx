@@ -70,7 +70,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
         <Brand name={false} />
         <h1 className="rm-title">{localised(exam.exam.title)}</h1>
         <Countdown remainingMs={remaining} />
-        <Button tone="main" disabled={closed} data-testid="submit" onClick={() => setSubmitting(true)}>
+        <Button disabled={closed} data-testid="submit" onClick={() => setSubmitting(true)}>
           {t('candidate.room.submit.open')}
         </Button>
       </header>
