@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attempt, Consent, ConsentPurpose } from './attempt.ts';
+import { CONSENT_VERSION } from './consent-version.ts';
 import { Exam, ExamForm, Paper, Sitting } from './exam.ts';
 import {
   AttemptId,
@@ -30,8 +31,7 @@ export type User = z.infer<typeof User>;
 const login = z.string().trim().min(2).max(64);
 const Empty = z.object({});
 
-/** The consent texts' version; raise it when the words change, and earlier consents no longer count. */
-export const CONSENT_VERSION = '2026-11';
+export { CONSENT_VERSION };
 
 export const AttemptOverview = z.object({
   attempt: Attempt,

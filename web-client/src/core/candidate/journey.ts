@@ -3,7 +3,8 @@
  * and the exam session, and lets go of each when its part is over. Nothing is captured before consent is filed.
  */
 import type { Device } from 'mediasoup-client';
-import { CONSENT_VERSION, type AttemptOverview } from '#contracts/api.ts';
+import type { AttemptOverview } from '#contracts/api.ts';
+import { CONSENT_VERSION } from '#contracts/consent-version.ts';
 import type { Attempt } from '#contracts/attempt.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { Api } from '../api-client.ts';
