@@ -47,7 +47,10 @@ describe('candidate boxes', () => {
       top: y * height * letterbox.scale + letterbox.top,
     });
     const [from, to] = [corner(0.25, 0.1), corner(0.75, 0.6)];
-    const face = toFace({ ...from, right: to.left, bottom: to.top, score: 0.8 }, letterbox, { width, height });
+    const face = toFace({ ...from, right: to.left, bottom: to.top, score: 0.8 }, letterbox, {
+      width,
+      height,
+    });
     expect(face.score).toBe(0.8);
     expect(face.box.x).toBeCloseTo(0.25, 6);
     expect(face.box.y).toBeCloseTo(0.1, 6);

@@ -39,9 +39,9 @@ describe('decoding a frame', () => {
     const picture = sharp(frame);
     for (const other of [await picture.clone().jpeg().toBuffer(), await picture.clone().png().toBuffer()])
       expect(await outcome(other)).toEqual(undecodable);
-    expect(await outcome(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'.padEnd(64)))).toEqual(
-      undecodable,
-    );
+    expect(
+      await outcome(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'.padEnd(64))),
+    ).toEqual(undecodable);
   });
 
   it('calls an inter frame, which leans on pictures nobody has, undecodable', async () => {
@@ -54,7 +54,10 @@ describe('decoding a frame', () => {
     const wide = frame.slice();
     new DataView(wide.buffer).setUint16(26, 8_000, true);
     expect(await outcome(wide)).toEqual({ ok: false, code: 'frame.too_large' });
-    expect(await outcome(new Uint8Array(MAX_FRAME_BYTES + 1))).toEqual({ ok: false, code: 'frame.too_large' });
+    expect(await outcome(new Uint8Array(MAX_FRAME_BYTES + 1))).toEqual({
+      ok: false,
+      code: 'frame.too_large',
+    });
   });
 
   it('survives 300 damaged frames, and reads the next good one', async () => {

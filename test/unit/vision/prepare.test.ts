@@ -19,7 +19,14 @@ describe('fitting a frame into a model’s input', () => {
 });
 
 describe('preparing a frame', () => {
-  const model = { width: 4, height: 4, multipleOf: 4, channels: 'RGB', scale: 1 / 127.5, offset: -1 } as const;
+  const model = {
+    width: 4,
+    height: 4,
+    multipleOf: 4,
+    channels: 'RGB',
+    scale: 1 / 127.5,
+    offset: -1,
+  } as const;
   const rgba = Uint8Array.from([255, 0, 0, 9, 255, 0, 0, 9, 0, 0, 255, 9, 0, 0, 255, 9]);
   const picture = { width: 2, height: 2, rgba };
 
@@ -45,7 +52,9 @@ describe('preparing a frame', () => {
   it('leaves no trace of the picture before, whatever its size', () => {
     const prepare = createPreparer({ ...model, width: 8, height: 8, multipleOf: 8 });
     const tall = { width: 2, height: 8, rgba: new Uint8Array(64).fill(255) };
-    const alone = Float32Array.from(createPreparer({ ...model, width: 8, height: 8, multipleOf: 8 })(picture).data);
+    const alone = Float32Array.from(
+      createPreparer({ ...model, width: 8, height: 8, multipleOf: 8 })(picture).data,
+    );
     prepare(tall);
     expect(prepare(picture).data).toEqual(alone);
   });
