@@ -21,11 +21,11 @@ export const STATE_MARKS: Record<Exclude<SceneState, 'covered'>, { r: number; g:
   two: { r: 0, g: 0, b: 230 },
 };
 
-/** One sway of person `portrait` in a state, as JPEGs of 640×480. */
-export async function drawState(state: SceneState, portrait: number): Promise<Buffer[]> {
+/** One sway of person `portrait` in a state, as JPEGs of 640×480; `marked`: with the state's mark. */
+export async function drawState(state: SceneState, portrait: number, marked = true): Promise<Buffer[]> {
   if (state === 'covered') return drawCovered();
   const room = await paintRoom(portrait, WIDTH, HEIGHT);
-  const mark = { input: await block(STATE_MARKS[state]), left: 0, top: 0 };
+  const marks = marked ? [{ input: await block(STATE_MARKS[state]), left: 0, top: 0 }] : [];
   const person = await cutPortrait(portrait, 420);
   const visitor = await cutPortrait(portrait + 1, 360);
   const width = (await sharp(person).metadata()).width;
@@ -39,7 +39,7 @@ export async function drawState(state: SceneState, portrait: number): Promise<Bu
         ...(state === 'two' ? [{ input: visitor, left: 355 - sway.x, top: 110 + sway.y }] : []),
       ];
       return sharp(room)
-        .composite([...people, mark])
+        .composite([...people, ...marks])
         .jpeg({ quality: 82 })
         .toBuffer();
     }),

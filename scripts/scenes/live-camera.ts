@@ -17,26 +17,38 @@ export interface LiveCameraOptions {
   file: string;
   /** Who sits there. */
   portrait: number;
+  /** Whether pictures carry the mark of their state (STATE_MARKS); default true. */
+  marked?: boolean | undefined;
   /** What it shows first; default `present`. */
   state?: SceneState;
 }
 
 export class LiveCamera {
+  readonly file: string;
   readonly #handle: FileHandle;
   readonly #loops: ReadonlyMap<SceneState, Buffer>;
   #state: SceneState;
 
-  private constructor(handle: FileHandle, loops: ReadonlyMap<SceneState, Buffer>, state: SceneState) {
+  private constructor(
+    file: string,
+    handle: FileHandle,
+    loops: ReadonlyMap<SceneState, Buffer>,
+    state: SceneState,
+  ) {
+    this.file = file;
     this.#handle = handle;
     this.#loops = loops;
     this.#state = state;
   }
 
-  static async create({ file, portrait, state = 'present' }: LiveCameraOptions): Promise<LiveCamera> {
+  static async create(options: LiveCameraOptions): Promise<LiveCamera> {
+    const { file, portrait, marked = true, state = 'present' } = options;
     const loops = new Map(
-      await Promise.all(SCENE_STATES.map(async (one) => [one, await loopOf(one, portrait)] as const)),
+      await Promise.all(
+        SCENE_STATES.map(async (one) => [one, loopOf(await drawState(one, portrait, marked))] as const),
+      ),
     );
-    const camera = new LiveCamera(await open(file, 'w'), loops, state);
+    const camera = new LiveCamera(file, await open(file, 'w'), loops, state);
     await camera.show(state);
     return camera;
   }
@@ -57,8 +69,7 @@ export class LiveCamera {
   }
 }
 
-async function loopOf(state: SceneState, portrait: number): Promise<Buffer> {
-  const poses = await drawState(state, portrait);
+function loopOf(poses: Buffer[]): Buffer {
   return Buffer.concat(poses.flatMap((pose) => Array<Buffer>(SHOWN).fill(padded(pose))));
 }
 

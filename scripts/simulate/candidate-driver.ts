@@ -5,6 +5,18 @@ import type { Locator, Page } from 'playwright-core';
 /** Checks of devices and line take their time on a busy machine. */
 const PATIENCE_MS = 60_000;
 
+/** Where a link can lead: by how far the attempt is. */
+const PLACES = [
+  'overview',
+  'check',
+  'exam-room',
+  'over',
+  'join-used',
+  'join-unknown',
+  'join-expired',
+] as const;
+export type Place = (typeof PLACES)[number];
+
 export class CandidateDriver {
   readonly page: Page;
 
@@ -13,12 +25,30 @@ export class CandidateDriver {
     page.setDefaultTimeout(PATIENCE_MS);
   }
 
-  /** From the link to the exam, with everything shared that it asks for. */
-  async enter(joinUrl: string): Promise<void> {
-    await this.open(joinUrl);
-    await this.consent();
-    await this.checkDevices();
-    await this.begin();
+  /** From the link to the exam, with everything shared that it asks for; tells where it ended. */
+  async enter(joinUrl: string): Promise<Place> {
+    await this.page.goto(joinUrl);
+    const place = await this.#place();
+    if (place === 'overview') await this.consent();
+    if (place === 'overview' || place === 'check') {
+      await this.checkDevices();
+      await this.begin();
+      return 'exam-room';
+    }
+    if (place === 'exam-room') {
+      await this.inRoom();
+      await this.streamIs('camera', 'on');
+      if (await this.at('repair-screen-button').isVisible()) await this.at('repair-screen-button').click();
+    }
+    return place;
+  }
+
+  async #place(): Promise<Place> {
+    const found = PLACES.reduce<Locator | null>(
+      (any, place) => any?.or(this.at(place)) ?? this.at(place),
+      null,
+    )?.first();
+    return (await found?.getAttribute('data-testid')) as Place;
   }
 
   /** Opens the link; resolves on the page that tells what awaits. */
@@ -30,6 +60,11 @@ export class CandidateDriver {
   /** Agrees to every purpose, each by its own tick. */
   async consent(): Promise<void> {
     await this.at('to-consent').click();
+    await this.agree();
+  }
+
+  /** Ticks every purpose on the page of consent; resolves on the device check. */
+  async agree(): Promise<void> {
     const ticks = this.at('consent').getByRole('checkbox');
     await ticks.first().waitFor();
     for (const tick of await ticks.all()) await tick.check();
@@ -69,10 +104,8 @@ export class CandidateDriver {
   /** Types at the end of the written answer on show. */
   async write(text: string, delayMs = 0): Promise<void> {
     await this.answerText.press('Control+End');
-    await this.answerText.pressSequentially(text, {
-      delay: delayMs,
-      timeout: PATIENCE_MS + text.length * delayMs,
-    });
+    const timeout = PATIENCE_MS + 2 * text.length * delayMs;
+    await this.answerText.pressSequentially(text, { delay: delayMs, timeout });
   }
 
   get answerText(): Locator {
@@ -86,9 +119,8 @@ export class CandidateDriver {
 
   /** Resolves when a stream stands as the word says: `on`, `off`, `muted` … */
   async streamIs(name: 'camera' | 'microphone' | 'screen' | 'recording', word: string): Promise<void> {
-    await this.page
-      .locator(`[data-testid="status-${name}"][data-word="${word}"]`)
-      .waitFor({ state: 'attached' });
+    const status = this.page.locator(`[data-testid="status-${name}"][data-word="${word}"]`);
+    await status.waitFor({ state: 'attached' });
   }
 
   /** One's own picture beside the questions. */

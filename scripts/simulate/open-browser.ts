@@ -38,6 +38,8 @@ export interface BrowserOptions {
 export interface CandidateBrowserOptions extends BrowserOptions {
   /** Who sits in front of the camera. */
   portrait: number;
+  /** Whether the camera's pictures carry the mark of their scene; default true. */
+  marked?: boolean | undefined;
   /** false: the person refuses camera and microphone. */
   grantMedia?: boolean | undefined;
 }
@@ -58,7 +60,7 @@ export async function openCandidateBrowser(options: CandidateBrowserOptions): Pr
   const directory = await mkdtemp(join(tmpdir(), 'emtihan-browser-'));
   opening.defer(() => rm(directory, { recursive: true, force: true }));
   const file = join(directory, 'camera.mjpeg');
-  const camera = await LiveCamera.create({ file, portrait: options.portrait });
+  const camera = await LiveCamera.create({ file, portrait: options.portrait, marked: options.marked });
   opening.defer(() => camera.close());
   const grant = options.grantMedia ?? true;
   const open = await launch(

