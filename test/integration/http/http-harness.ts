@@ -17,7 +17,7 @@ import type { Config } from '#platform/config.ts';
 import { FileObjectStore } from '#platform/file-objects.ts';
 import { createLogger } from '#platform/logger.ts';
 import { Metrics } from '#platform/metrics.ts';
-import { connectRedis, redisOptions } from '#platform/redis.ts';
+import { connectRedis } from '#platform/redis.ts';
 import { AttemptService } from '#server/attempt/attempt-service.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
 import { createHttpApp } from '#server/http/create-http-app.ts';
@@ -65,9 +65,9 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
   const stores = createStores(database);
   const connection = connectRedis(redis.url, () => undefined);
   closing.defer(() => connection.disconnect());
-  const queue = new Queue('frames', { connection: redisOptions(redis.url) as ConnectionOptions });
+  // Closed with its connection: a queue of its own would wait for a Redis that a test took away.
+  const queue = new Queue('frames', { connection: connection as ConnectionOptions });
   queue.on('error', () => undefined);
-  closing.defer(() => queue.disconnect());
   const objects = await FileObjectStore.create({ directory });
 
   const server = createServer();

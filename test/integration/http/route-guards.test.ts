@@ -24,7 +24,7 @@ describe.each(guarded)('%s', (name) => {
 
   test('is for its roles only', async () => {
     const others = Role.options.filter((role) => !allowed(name).includes(role));
-    const answers = await Promise.all(others.map((role) => people.get(role)?.call(name)));
+    const answers = await Promise.all(others.map((role) => (people.get(role) as Browser).call(name)));
     const refusal = expect.objectContaining({ status: 403, code: 'session.forbidden' });
     expect(answers).toEqual(others.map(() => refusal));
   });

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { until } from '#test/support/until.ts';
 import { startHttp } from './http-harness.ts';
 import type { Answer, TestHttp } from './http-harness.ts';
 
@@ -55,18 +54,6 @@ describe('the pages', () => {
     expect(headers.get('permissions-policy')).toContain('camera=(self)');
     expect(headers.has('strict-transport-security')).toBe(false);
     expect(headers.has('x-powered-by')).toBe(false);
-  });
-
-  test('stay on https once they were asked for by it', async () => {
-    await using secure = await asSecure();
-    const { headers } = await secure.http.browser().send('GET', '/healthz');
-    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d+/);
-    expect(headers.get('content-security-policy')).toContain('wss://exam.example.edu');
-    const { user } = await secure.http.signedIn('proctor');
-    const answer = await secure.http.browser().call('session.begin', {
-      body: { login: user.login, password: 'a long enough password' },
-    });
-    expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-emtihan-session=.+; Secure/);
   });
 });
 
@@ -135,42 +122,9 @@ describe('guessing', () => {
   });
 });
 
-describe('while Redis is away', () => {
-  let alone: TestHttp;
-  beforeAll(async () => {
-    alone = await startHttp();
-    await alone.redis.close();
-    await until(async () => (await alone.browser().send('GET', '/readyz')).status === 503);
-  });
-  afterAll(() => alone.close());
-
-  test('the server is not ready and says why', async () => {
-    expect(await alone.browser().send('GET', '/readyz')).toMatchObject({
-      status: 503,
-      body: { code: 'service.unavailable', facts: { database: true, redis: false, media: true } },
-    });
-  });
-
-  test('people still sign in and work', async () => {
-    const proctor = await alone.signedIn('proctor');
-    expect(await proctor.call('sittings.list')).toMatchObject({ status: 200 });
-  });
-
-  test('guessing still stops', async () => {
-    const body = { login: 'guessed', password: 'a guess' };
-    for (let times = 0; times < 10; times += 1) await alone.browser().call('session.begin', { body });
-    expect(await alone.browser().call('session.begin', { body })).toMatchObject({ status: 429 });
-  });
-});
-
 test('a server whose parts all answer is ready', async () => {
   expect(await get('/readyz')).toMatchObject({
     status: 200,
     body: { database: true, redis: true, media: true },
   });
 });
-
-async function asSecure(): Promise<AsyncDisposable & { http: TestHttp }> {
-  const secure = await startHttp({ PUBLIC_URL: 'https://exam.example.edu' });
-  return { http: secure, [Symbol.asyncDispose]: () => secure.close() };
-}

@@ -36,6 +36,21 @@ describe('signing in with a password', () => {
     }
   });
 
+  test('takes as long over an unknown login as over a wrong password', async () => {
+    const { user } = await http.signedIn('proctor');
+    const quickest = async (login: string): Promise<number> => {
+      const times = [];
+      for (let round = 0; round < 5; round += 1) {
+        const startedAt = performance.now();
+        await expect(http.identity.signIn({ login, password: 'wrong' })).rejects.toThrow('login.wrong');
+        times.push(performance.now() - startedAt);
+      }
+      return Math.min(...times);
+    };
+    // The database alone answers in a twentieth of this.
+    expect(await quickest('nobody-at-all')).toBeGreaterThan((await quickest(user.login)) / 2);
+  });
+
   test('ends when signed out: the cookie opens nothing any more, and the sockets are told', async () => {
     const browser = await http.signedIn('proctor');
     const token = browser.cookie.split('=')[1] ?? '';
@@ -83,8 +98,8 @@ describe('a join link', () => {
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => http.browser().call('session.join', { body: { token } })),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410, 410, 410, 410]);
-    expect(new Set(answers.map(({ code }) => code))).toEqual(new Set([null, 'link.used']));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ code }) => code === 'link.used')).toHaveLength(4);
   });
 
   test('that has expired says so', async () => {
