@@ -3,12 +3,7 @@ import type { z } from 'zod';
 import type { Answer, Attempt } from '#contracts/attempt.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
-import type {
-  CandidateNotices,
-  CandidateRequests,
-  PayloadInputOf,
-  ReplyOf,
-} from '#contracts/signalling.ts';
+import type { CandidateNotices, CandidateRequests, PayloadInputOf, ReplyOf } from '#contracts/signalling.ts';
 import type { OwnedSignalling } from '../../../../web-client/src/core/candidate/candidate-signalling.ts';
 import { uuid } from '../viewer/wall-builders.ts';
 
@@ -132,6 +127,8 @@ export class CandidateServer implements OwnedSignalling {
         this.#transports.add(id);
         return { ...testFakeParameters.generateTransportRemoteParameters(), id, iceServers: [] };
       }
+      case 'media:restart-ice':
+        return { iceParameters: { ...testFakeParameters.generateTransportRemoteParameters().iceParameters } };
       case 'media:produce':
         return { producerId: this.#produce(payload) };
       case 'media:close-producer':

@@ -95,8 +95,8 @@ describe('Capture', () => {
   });
 
   test('knows that phones cannot share a screen', async () => {
-    const phone = Object.assign(devices, { getDisplayMedia: undefined });
-    const own = Capture.create({ devices: phone.asDevices, timers });
+    Object.defineProperty(devices, 'getDisplayMedia', { value: undefined });
+    const own = Capture.create({ devices: devices.asDevices, timers });
     await own.screen.open();
     expect(own.screen.snapshot()).toMatchObject({ state: 'refused', fault: 'unsupported' });
     own.close();

@@ -26,7 +26,10 @@ const server = (given: Partial<Answer> = {}): Answer => ({
 
 describe('reconcileAnswer', () => {
   test('takes the server’s answer where nothing is kept here', () => {
-    expect(reconcileAnswer(undefined, server())).toMatchObject({ value: words('theirs'), acknowledged: true });
+    expect(reconcileAnswer(undefined, server())).toMatchObject({
+      value: words('theirs'),
+      acknowledged: true,
+    });
   });
   test('sends again what the server never had, or lost', () => {
     expect(reconcileAnswer(kept({ acknowledged: true }), undefined)).toEqual(kept());
