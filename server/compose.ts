@@ -29,8 +29,8 @@ import { SerialWork } from './live/serial-work.ts';
 import { startTicker } from './live/ticker.ts';
 import { TimelineWriter } from './live/timeline-writer.ts';
 import { FrameTap } from './media/frame-tap/frame-tap.ts';
-import { createPhases } from './media/frame-tap/phases.ts';
 import { tapMetrics } from './media/frame-tap/tap-metrics.ts';
+import { TickSchedule } from './media/frame-tap/tick-schedule.ts';
 import { MediaPlane } from './media/media-plane.ts';
 import { recoverSegment } from './media/recorder/recover-segments.ts';
 import { Recorder } from './media/recorder/recorder.ts';
@@ -131,7 +131,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     incidents: stores.incidents,
     newId: () => randomUUID() as IncidentId,
   });
-  const nextPhase = createPhases();
+  const schedule = new TickSchedule({ clock });
   const taps = tapMetrics(metrics);
   const exams = own(
     new LiveExams({
@@ -159,7 +159,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
           candidate,
           attemptId,
           sampleEveryMs,
-          phase: nextPhase(),
+          schedule,
           clock,
           logger,
           metrics: taps,
@@ -209,6 +209,8 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     if (attempt) planner.plan(incident, (await examOf(stores, attempt.sittingId)).policy);
   }
   signalling.serve(exams);
+  // Closed before the exams are: nobody may join a room that is being emptied.
+  building.defer(() => signalling.close());
 
   const everySoOften = (everyMs: number, what: string, task: () => Promise<void>): void =>
     building.defer(startTicker(everyMs, task, (error) => logger.warn({ err: error }, what)));

@@ -31,6 +31,8 @@ export interface CandidateOptions {
 export function candidateCaller(options: CandidateOptions): Caller<CandidateRequests> {
   const { socketId, signedIn, exams, clock } = options;
   let seat: { attemptId: AttemptId; peer: CandidatePeer } | null = null;
+  /** A join that failed half-way must be let go as well. */
+  let entered: AttemptId | null = null;
 
   const seated = (): NonNullable<typeof seat> => {
     if (!seat) throw new AppError('media.not_joined');
@@ -46,7 +48,9 @@ export function candidateCaller(options: CandidateOptions): Caller<CandidateRequ
         // Before joining, so that no notice about the joined attempt is missed.
         await options.listen(attemptId);
         try {
-          const joined = await exams().joinCandidate({
+          const room = exams();
+          entered = attemptId;
+          const joined = await room.joinCandidate({
             attemptId,
             userId: user.id,
             clientId,
@@ -99,9 +103,7 @@ export function candidateCaller(options: CandidateOptions): Caller<CandidateRequ
     },
     close: async () => {
       seat = null;
-      // Also after a join that failed half-way; whoever holds no seat leaves none.
-      const { attemptId } = signedIn;
-      if (attemptId) await exams().leaveCandidate({ attemptId, socketId });
+      if (entered) await exams().leaveCandidate({ attemptId: entered, socketId });
     },
   };
 }

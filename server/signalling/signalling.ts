@@ -3,7 +3,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Redis } from 'ioredis';
 import { Server } from 'socket.io';
-import type { Socket } from 'socket.io';
 import type { z } from 'zod';
 import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
 import { candidateRequests, viewerRequests } from '#contracts/signalling.ts';
@@ -17,12 +16,14 @@ import { sessionCookie } from '../identity/session-cookie.ts';
 import type { LiveExams } from '../live/live-exams.ts';
 import type { Notices } from '../live/notices.ts';
 import { candidateCaller } from './candidate-handlers.ts';
+import { closeSocket, ConnectedSessions } from './connected-sessions.ts';
 import type { Caller, RequestTable } from './handlers.ts';
-import { connectError, endsSession, isAllowedOrigin } from './handshake.ts';
+import { isAllowedOrigin } from './handshake.ts';
 import type { IceServer } from './ice-servers.ts';
 import { RequestDoor } from './request-door.ts';
 import { signallingMetrics } from './signalling-metrics.ts';
 import type { SignallingMetrics } from './signalling-metrics.ts';
+import type { ServerSocket, SocketServer, Told } from './socket-types.ts';
 import { streamsAdapter } from './streams-adapter.ts';
 import type { StreamsAdapter } from './streams-adapter.ts';
 import type { Rate } from './token-bucket.ts';
@@ -50,32 +51,11 @@ export interface SignallingOptions {
   recheckEveryMs?: number;
 }
 
-/** Every notice there is, as socket.io's listener map. */
-type Told = {
-  [E in keyof (CandidateNotices & ViewerNotices)]: (
-    payload: z.infer<(CandidateNotices & ViewerNotices)[E]>,
-  ) => void;
-};
-/** Between nodes: sockets of a session are to be closed. */
-interface BetweenNodes {
-  sessionEnded(tokenHash: string, replaced: boolean): void;
-}
-/** Requests are taken as they come, whatever their name, and parsed by the contract's tables. */
-type Asked = Record<string, (...args: unknown[]) => void>;
-interface Connection {
-  signedIn: SignedIn;
-  token: string | undefined;
-}
-type ServerSocket = Socket<Asked, Told, BetweenNodes>;
-
 /** An answer may be 50 000 characters long, in an escaping that costs at most a few bytes each. */
 const LONGEST_MESSAGE_BYTES = 256 * 1024;
 /** A wall of tiles opens with some 60 requests; a candidate's page with a dozen. */
 const DEFAULT_RATE: Rate = { burst: 300, perSecond: 60 };
 const RECHECK_EVERY_MS = 30_000;
-/** Tabs of one session; more would multiply its rate. */
-const MOST_SOCKETS_OF_SESSION = 10;
-
 const NAMES: ReadonlySet<string> = new Set([
   ...Object.keys(candidateRequests),
   ...Object.keys(viewerRequests),
@@ -84,19 +64,17 @@ const NAMES: ReadonlySet<string> = new Set([
 export class Signalling implements Notices {
   readonly #options: SignallingOptions;
   readonly #adapter: StreamsAdapter;
-  readonly #io: Server<Asked, Told, BetweenNodes>;
+  readonly #io: SocketServer;
   readonly #metrics: SignallingMetrics;
-  readonly #cookie: ReturnType<typeof sessionCookie>;
-  /** Not in `socket.data`, which socket.io would show to other nodes. */
-  readonly #connections = new WeakMap<ServerSocket, Connection>();
+  readonly #sessions: ConnectedSessions;
   /** What a gone socket leaves behind is still being let go. */
   readonly #leaving = new Set<Promise<void>>();
-  readonly #rechecking: NodeJS.Timeout;
   #exams: LiveExams | null = null;
   #closing: Promise<void> | null = null;
 
   private constructor(options: SignallingOptions) {
     const { httpServer, publicUrl, redis, logger } = options;
+    const cookie = sessionCookie(publicUrl);
     this.#options = options;
     this.#adapter = streamsAdapter(redis, (error) => logger.warn({ err: error }, 'redis of signalling'));
     this.#io = new Server(httpServer, {
@@ -108,12 +86,16 @@ export class Signalling implements Notices {
       allowRequest: (request, decide) => decide(null, isAllowedOrigin(request, publicUrl)),
     });
     this.#metrics = signallingMetrics(options.metrics, () => this.#io.of('/').sockets.size);
-    this.#cookie = sessionCookie(publicUrl);
-    this.#io.use((socket, next) => void this.#admit(socket, next));
+    const { identity, recheckEveryMs = RECHECK_EVERY_MS } = options;
+    this.#sessions = new ConnectedSessions({
+      io: this.#io,
+      authenticate: (token) => identity.authenticate(token),
+      readToken: (header) => cookie.read(header),
+      recheckEveryMs,
+      logger,
+      metrics: this.#metrics,
+    });
     this.#io.on('connection', (socket) => this.#welcome(socket));
-    this.#io.on('sessionEnded', (tokenHash, replaced) => this.#closeSession(tokenHash, replaced));
-    this.#rechecking = setInterval(() => void this.#recheck(), options.recheckEveryMs ?? RECHECK_EVERY_MS);
-    this.#rechecking.unref();
   }
 
   static create(options: SignallingOptions): Promise<Signalling> {
@@ -143,7 +125,7 @@ export class Signalling implements Notices {
 
   /** The session was signed out: its sockets, on whatever node, are closed. */
   sessionEnded(tokenHash: string): void {
-    this.#endSession(tokenHash, false);
+    this.#sessions.end(tokenHash, false);
   }
 
   #tell(room: string, event: keyof Told, payload: unknown): void {
@@ -151,32 +133,9 @@ export class Signalling implements Notices {
     this.#io.to(room).emit(event, payload as never);
   }
 
-  async #admit(socket: ServerSocket, next: (refusal?: Error) => void): Promise<void> {
-    next(await this.#refusal(socket));
-  }
-
-  /** Why the socket may not connect; undefined when it may. */
-  async #refusal(socket: ServerSocket): Promise<Error | undefined> {
-    try {
-      const token = this.#cookie.read(socket.request.headers.cookie);
-      const signedIn = await this.#options.identity.authenticate(token);
-      const room = this.#io.of('/').adapter.rooms.get(sessionRoom(signedIn.tokenHash));
-      if ((room?.size ?? 0) >= MOST_SOCKETS_OF_SESSION) throw new AppError('request.rate_limited');
-      this.#connections.set(socket, { signedIn, token });
-      return undefined;
-    } catch (thrown) {
-      const error = connectError(thrown);
-      this.#metrics.refused(error.data.code);
-      if (error.data.code === 'service.internal')
-        this.#options.logger.error({ err: thrown }, 'handshake failed');
-      return error;
-    }
-  }
-
   #welcome(socket: ServerSocket): void {
-    const signedIn = this.#connections.get(socket)?.signedIn;
+    const signedIn = this.#sessions.signedIn(socket);
     if (!signedIn) return;
-    void socket.join(sessionRoom(signedIn.tokenHash));
     if (signedIn.user.role === 'student')
       this.#answer(socket, candidateRequests, this.#candidate(socket, signedIn));
     else this.#answer(socket, viewerRequests, this.#viewer(socket, signedIn));
@@ -219,7 +178,7 @@ export class Signalling implements Notices {
         if (displaced) closeSocket(displaced, true);
       },
       endOthers: async () => {
-        for (const tokenHash of await identity.endOthers(signedIn)) this.#endSession(tokenHash, true);
+        for (const tokenHash of await identity.endOthers(signedIn)) this.#sessions.end(tokenHash, true);
       },
       clock,
     });
@@ -243,43 +202,13 @@ export class Signalling implements Notices {
     return this.#exams;
   }
 
-  #endSession(tokenHash: string, replaced: boolean): void {
-    this.#closeSession(tokenHash, replaced);
-    this.#io.serverSideEmit('sessionEnded', tokenHash, replaced);
-  }
-
-  #closeSession(tokenHash: string, replaced: boolean): void {
-    const { adapter, sockets } = this.#io.of('/');
-    for (const id of adapter.rooms.get(sessionRoom(tokenHash)) ?? []) {
-      const socket = sockets.get(id);
-      if (socket) closeSocket(socket, replaced);
-    }
-  }
-
-  /** Closes the sockets whose session ended without anybody telling this node. */
-  async #recheck(): Promise<void> {
-    const tokens = new Map<string, string | undefined>();
-    for (const socket of this.#io.of('/').sockets.values()) {
-      const connection = this.#connections.get(socket);
-      if (connection) tokens.set(connection.signedIn.tokenHash, connection.token);
-    }
-    for (const [tokenHash, token] of tokens) {
-      try {
-        await this.#options.identity.authenticate(token);
-      } catch (error) {
-        if (endsSession(error)) this.#closeSession(tokenHash, false);
-        else this.#options.logger.warn({ err: error }, 'session check put off');
-      }
-    }
-  }
-
   /** Takes no more connections, closes those there are, and resolves when what they held is let go. Idempotent. */
   close(): Promise<void> {
     return (this.#closing ??= this.#close());
   }
 
   async #close(): Promise<void> {
-    clearInterval(this.#rechecking);
+    this.#sessions.close();
     const closed = this.#io.close();
     while (this.#leaving.size > 0) await Promise.all(this.#leaving);
     this.#adapter.close();
@@ -289,10 +218,3 @@ export class Signalling implements Notices {
 
 const attemptRoom = (id: AttemptId): string => `attempt:${id}`;
 const sittingRoom = (id: SittingId): string => `sitting:${id}`;
-const sessionRoom = (tokenHash: string): string => `session:${tokenHash}`;
-
-/** Told on the same connection that then closes, so that the notice is the last thing the browser hears. */
-function closeSocket(socket: ServerSocket, replaced: boolean): void {
-  if (replaced) socket.emit('session:replaced', {});
-  socket.disconnect(true);
-}

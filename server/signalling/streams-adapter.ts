@@ -22,6 +22,7 @@ export function streamsAdapter(redis: Redis, onError: (error: Error) => void): S
     // The adapter makes its readers by duplicating the connection it is given.
     connection.duplicate = open;
     connection.on('error', onError);
+    unhandledToo(connection, onError);
     opened.push(connection);
     return connection;
   };
@@ -37,4 +38,17 @@ export function streamsAdapter(redis: Redis, onError: (error: Error) => void): S
       for (const connection of opened) connection.disconnect();
     },
   };
+}
+
+/** The adapter lets go of what these two answer: a connection that ends meanwhile would end the process with it. */
+function unhandledToo(connection: Redis, onError: (error: Error) => void): void {
+  const publish = connection.publish.bind(connection);
+  const subscribe = connection.subscribe.bind(connection);
+  const told = <T>(answer: Promise<T>): Promise<T> => {
+    answer.catch(onError);
+    return answer;
+  };
+  connection.publish = ((...args: Parameters<typeof publish>) => told(publish(...args))) as typeof publish;
+  connection.subscribe = ((...args: Parameters<typeof subscribe>) =>
+    told(subscribe(...args))) as typeof subscribe;
 }

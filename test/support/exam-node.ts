@@ -62,6 +62,8 @@ export interface ExamNode {
   identity: Identity;
   url: string;
   redisUrl: string;
+  /** Kills Redis and starts it again on the same data. */
+  restartRedis(): Promise<void>;
   /** A sitting that is open now. */
   addSitting(options?: { durationMinutes?: number }): Promise<SittingId>;
   /** A candidate who has agreed to everything and is signed in. */
@@ -110,7 +112,13 @@ export async function startExamNode(): Promise<ExamNode> {
     cookie: sessionCookie(PUBLIC_URL).begin(begun.token).split(';', 1)[0] ?? '',
   });
   const addUser = async (role: Role, password?: string): Promise<User> =>
-    identity.addUser({ login: `${role}-${randomUUID()}`, displayName: 'Айгерім', role, locale: 'kk', password });
+    identity.addUser({
+      login: `${role}-${randomUUID()}`,
+      displayName: 'Айгерім',
+      role,
+      locale: 'kk',
+      password,
+    });
   const signInAgain = async ({ id: attemptId, candidateId: userId }: Attempt): Promise<Visitor> => {
     const link = await identity.invite({ attemptId, userId, expiresAt: systemClock() + 60_000 });
     return visitor(await identity.join(link));
@@ -121,6 +129,7 @@ export async function startExamNode(): Promise<ExamNode> {
     identity,
     url: `http://127.0.0.1:${node.port}`,
     redisUrl: redis.url,
+    restartRedis: () => redis.restart(),
     addSitting: async ({ durationMinutes = 60 } = {}) => {
       const examId = randomUUID() as ExamId;
       const id = randomUUID() as SittingId;

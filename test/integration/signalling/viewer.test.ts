@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { randomUUID } from 'node:crypto';
 import type { SittingId } from '#contracts/ids.ts';
 import { CandidateView, viewerRequests } from '#contracts/signalling.ts';
+import type { Signalling } from '#server/signalling/signalling.ts';
 import { startExamNode } from '#test/support/exam-node.ts';
 import type { ExamNode, Visitor } from '#test/support/exam-node.ts';
 import { vp8Parameters } from '#test/support/media-payloads.ts';
@@ -55,6 +56,13 @@ const consume = (view: Awaited<ReturnType<typeof watching>>, attemptId: string) 
   source: 'eye',
   rtpCapabilities: view.rtpCapabilities,
 });
+/** Told again until it arrives: a node that just came up may not read the stream yet. */
+async function untilTold(socket: TestSocket, elsewhere: Signalling): Promise<void> {
+  await until(() => {
+    elsewhere.watchers(sittingId, 'media:lost', {});
+    return socket.heard('media:lost')[0];
+  });
+}
 const changed = (socket: TestSocket): CandidateView[] =>
   socket
     .heard('candidate:changed')
@@ -110,14 +118,16 @@ describe('watching', () => {
   test('brings incidents that another node tells of', async () => {
     await using door = await openDoor(exam);
     const { socket } = await watching();
-    const candidate = { displayName: 'told elsewhere' } as unknown as CandidateView;
-    // Told again until it arrives: a node that just came up may not read the stream yet.
-    await until(() => {
-      door.signalling.watchers(sittingId, 'candidate:changed', { candidate });
-      return socket
-        .heard('candidate:changed')
-        .some((notice) => JSON.stringify(notice).includes('told elsewhere'));
-    });
+    await untilTold(socket, door.signalling);
+  });
+
+  test('goes on when Redis was killed and came back, on this node and from others', async () => {
+    await using door = await openDoor(exam);
+    const { socket } = await watching();
+    await exam.restartRedis();
+    await untilTold(socket, door.signalling);
+    await onCamera();
+    await until(() => changed(socket).some(({ sources }) => sources.includes('eye')));
   });
 });
 
