@@ -5,6 +5,8 @@ export type NoticeTone = 'info' | 'good' | 'warn' | 'bad';
 interface NoticeProps {
   tone: NoticeTone;
   title?: ReactNode;
+  /** The title heads the whole page. */
+  heading?: boolean;
   children?: ReactNode;
   /** `alert` interrupts those who listen, `status` waits for a pause; none is for what was there from the start. */
   role?: 'alert' | 'status' | undefined;
@@ -19,7 +21,8 @@ const SIGNS: Record<NoticeTone, string> = {
 };
 
 /** Something a person should know, with a sign that does not need colour. */
-export function Notice({ tone, title, children, role, testId }: NoticeProps) {
+export function Notice({ tone, title, heading = false, children, role, testId }: NoticeProps) {
+  const Title = heading ? 'h1' : 'p';
   return (
     <div className="em-notice" data-tone={tone} role={role} data-testid={testId}>
       <svg
@@ -36,7 +39,7 @@ export function Notice({ tone, title, children, role, testId }: NoticeProps) {
         <path d={SIGNS[tone]} />
       </svg>
       <div className="em-notice-body">
-        {title !== undefined && <p className="em-notice-title">{title}</p>}
+        {title !== undefined && <Title className="em-notice-title">{title}</Title>}
         {children}
       </div>
     </div>

@@ -23,7 +23,7 @@ function BrokenPage() {
   return (
     <PageFrame>
       <div className="entry">
-        <Notice tone="bad" role="alert" title={t('common.broken.title')} testId="broken">
+        <Notice heading tone="bad" role="alert" title={t('common.broken.title')} testId="broken">
           <p>{t('common.broken.text')}</p>
           <Button tone="main" onClick={() => location.reload()}>
             {t('common.broken.reload')}

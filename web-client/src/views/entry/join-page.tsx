@@ -90,7 +90,7 @@ function Waiting({ fault, again }: { fault: 'offline' | 'busy'; again: () => Pro
   }
 
   return (
-    <Notice tone="warn" role="alert" title={t(`common.join.${fault}.title`)} testId={`join-${fault}`}>
+    <Notice heading tone="warn" role="alert" title={t(`common.join.${fault}.title`)} testId={`join-${fault}`}>
       <p>{t(`common.join.${fault}.text`)}</p>
       <Button busy={busy} onClick={() => void attempt()}>
         {t('common.join.offline.again')}
@@ -105,6 +105,7 @@ function Refused({ fault }: { fault: Exclude<JoinFault, 'offline' | 'busy'> }) {
   return (
     <>
       <Notice
+        heading
         tone={fault === 'used' ? 'info' : 'bad'}
         role="alert"
         title={t(`common.join.${fault}.title`)}

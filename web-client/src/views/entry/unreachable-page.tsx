@@ -23,7 +23,7 @@ export function UnreachablePage() {
   return (
     <PageFrame>
       <div className="entry">
-        <Notice tone="warn" role="alert" title={t('common.unreachable.title')} testId="unreachable">
+        <Notice heading tone="warn" role="alert" title={t('common.unreachable.title')} testId="unreachable">
           <p>{t('common.unreachable.text')}</p>
           <Button busy={busy} onClick={() => void read()}>
             {t('common.retry')}
