@@ -31,7 +31,8 @@ export function checkSource(
   const wanted = kind === 'video' ? 'video/vp8' : 'audio/opus';
   // Nobody has looked at it yet: it may be anything.
   const codec: unknown = parameters.codecs?.[0]?.mimeType;
-  if (typeof codec !== 'string' || codec.toLowerCase() !== wanted) throw new AppError('media.codec_unsupported', { facts: { source } });
+  if (typeof codec !== 'string' || codec.toLowerCase() !== wanted)
+    throw new AppError('media.codec_unsupported', { facts: { source } });
   if ((parameters.encodings?.length ?? 0) > 1)
     throw new AppError('media.source_refused', { facts: { source } });
 }

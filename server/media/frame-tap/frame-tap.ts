@@ -1,5 +1,5 @@
 // Samples a candidate's `eye`: one key frame per tick, wrapped as WebP, nothing decoded.
-// Owns one paused consumer and one timer. Does not queue, look at or store frames.
+// Owns one paused consumer. Does not queue, look at or store frames.
 import { EventEmitter } from 'node:events';
 import type { types } from 'mediasoup';
 import type { AttemptId } from '#contracts/ids.ts';
@@ -10,10 +10,10 @@ import type { Logger } from '#platform/logger.ts';
 import { wrapAsWebp } from '#platform/webp.ts';
 import type { CandidatePeer } from '../candidate-peer.ts';
 import { watchArrivals } from './arrivals.ts';
-import type { Arrivals } from './arrivals.ts';
 import { takeKeyFrame } from './take-key-frame.ts';
 import type { TakenFrame } from './take-key-frame.ts';
 import type { TapMetrics } from './tap-metrics.ts';
+import type { TickSchedule, Ticks } from './tick-schedule.ts';
 
 export interface SampledFrame {
   /** When the key frame was whole at the server, ms. */
@@ -37,8 +37,8 @@ interface Options {
   candidate: CandidatePeer;
   attemptId: AttemptId;
   sampleEveryMs: number;
-  /** This tap's place in the interval, 0–1 (see phases.ts). */
-  phase: number;
+  /** The node's one schedule: it spreads the taps over the interval. */
+  schedule: TickSchedule;
   clock: Clock;
   logger: Logger;
   metrics: TapMetrics;
@@ -55,9 +55,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   };
   #sampleEveryMs: number;
   #consumer: types.Consumer | null = null;
-  #timer: NodeJS.Timeout | null = null;
-  /** The grid's instant that the last tick stood for. */
-  #lastTickAt = -Infinity;
+  #ticks: Ticks | null = null;
   #ticking = false;
   #closed = false;
 
@@ -71,14 +69,14 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     const tap = new FrameTap(options);
     options.candidate.on('producer', tap.#follow);
     await tap.#open();
-    tap.#schedule();
+    tap.#ticks = options.schedule.every(options.sampleEveryMs, () => void tap.#onTime());
     return tap;
   }
 
   /** Changes the interval, ms; the next tick lies on the new grid. */
   setInterval(sampleEveryMs: number): void {
     this.#sampleEveryMs = sampleEveryMs;
-    this.#schedule();
+    this.#ticks?.setInterval(sampleEveryMs);
   }
 
   async #open(): Promise<void> {
@@ -97,42 +95,31 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     }
   }
 
-  /** Ticks lie on a grid of the interval, each tap at its own phase, whatever the ticks themselves take. */
-  #schedule(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    if (this.#closed) return;
-    const every = this.#sampleEveryMs;
-    const now = this.#options.clock();
-    let at = now - ((now - this.#options.phase * every) % every) + every;
-    // A timer may fire a little early: the tick that it fired for is not due once more.
-    if (Math.abs(at - this.#lastTickAt) < every / 2) at += every;
-    this.#timer = setTimeout(() => void this.#onTime(at), at - now);
-  }
-
-  async #onTime(at: number): Promise<void> {
+  async #onTime(): Promise<void> {
     // Set to a shorter interval meanwhile, the next tick may be due before the last is over.
-    if (!this.#ticking) {
-      this.#ticking = true;
-      this.#lastTickAt = at;
-      await this.#tick();
-      this.#ticking = false;
-    }
-    this.#schedule();
+    if (this.#ticking || this.#closed) return;
+    this.#ticking = true;
+    await this.#tick();
+    this.#ticking = false;
   }
 
   async #tick(): Promise<void> {
-    const { candidate, clock, attemptId, metrics } = this.#options;
+    const { candidate, clock, schedule, attemptId, metrics } = this.#options;
     const producer = candidate.producer('eye');
     const consumer = this.#consumer;
     if (!producer || !consumer || consumer.closed) return this.#miss('no_producer');
     if (producer.paused) return this.#miss('paused');
-    const waitMs = Math.min(LONGEST_WAIT_MS, 0.9 * this.#sampleEveryMs);
-    const arrivals = watchArrivals(producer, waitMs / 3);
-    const taken = await takeKeyFrame(consumer, clock, waitMs);
-    arrivals.stop();
+    let packetsCame: (() => Promise<boolean>) | undefined;
+    const taken = await takeKeyFrame({
+      consumer,
+      clock,
+      withinMs: Math.min(LONGEST_WAIT_MS, 0.9 * this.#sampleEveryMs),
+      onSlow: () => (packetsCame = watchArrivals(producer)),
+      pauseAlong: (pause) => schedule.along(pause),
+    });
     if (this.#closed) return;
     if ('missed' in taken) {
-      const reason = await this.#reason(taken.missed, arrivals);
+      const reason = await this.#reason(taken.missed, packetsCame);
       // The tap may have been closed while the worker was asked.
       return this.#closed ? undefined : this.#miss(reason);
     }
@@ -143,7 +130,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
 
   async #reason(
     missed: Exclude<TakenFrame, { frameAt: number }>['missed'],
-    arrivals: Arrivals,
+    packetsCame?: () => Promise<boolean>,
   ): Promise<MissReason> {
     const { candidate } = this.#options;
     const producer = candidate.producer('eye');
@@ -151,7 +138,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     if (missed === 'incomplete') return 'packets_lost';
     if (!candidate.online) return 'transport_gone';
     if (!producer) return 'no_producer';
-    return missed === 'no_key_frame' || (await arrivals.any()) ? 'frozen' : 'muted';
+    return missed === 'no_key_frame' || (await packetsCame?.()) ? 'frozen' : 'muted';
   }
 
   #miss(reason: MissReason): void {
@@ -165,7 +152,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     const { candidate, clock } = this.#options;
     const consumer = await candidate.directConsumer('webcam', { paused: true });
     try {
-      const taken = await takeKeyFrame(consumer, clock, WEBCAM_WAIT_MS);
+      const taken = await takeKeyFrame({ consumer, clock, withinMs: WEBCAM_WAIT_MS });
       if ('missed' in taken) throw new AppError('frame.missing');
       return sampled(taken);
     } finally {
@@ -175,7 +162,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
 
   close(): void {
     this.#closed = true;
-    if (this.#timer) clearTimeout(this.#timer);
+    this.#ticks?.stop();
     this.#options.candidate.off('producer', this.#follow);
     this.#consumer?.close();
     this.removeAllListeners();
