@@ -101,7 +101,7 @@ export const proctor = {
   recording: {
     label: 'Recording',
     recording: 'Recording',
-    waiting: 'Recording has not begun',
+    waiting: 'Not recording now',
     failing: 'Recording is failing',
   },
   severity: { high: 'High', medium: 'Medium', low: 'Low', label: 'Severity' },

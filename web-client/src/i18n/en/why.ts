@@ -2,32 +2,32 @@
 export const why = {
   face_absent: {
     no_face:
-      'No face for {{seconds}} s on {{frames}} checked frames. What looked most like one scored {{bestScore}}; a face counts from {{countScore}}.',
+      'No face for {{seconds}} s on {{frames}} checked frames. What looked most like one scored {{bestScore}}; a face counts from {{countScore}}.',
   },
   multiple_faces: {
     several_faces:
-      'Several faces for {{seconds}} s on {{frames}} checked frames, at most {{mostFaces}} at once. The least certain scored {{lowestScore}}.',
+      'Several faces for {{seconds}} s on {{frames}} checked frames, at most {{mostFaces}} at once. The least certain scored {{lowestScore}}.',
   },
   camera_covered: {
-    dark: 'Dark for {{seconds}} s on {{frames}} checked frames: brightness at most {{brightness}}, the limit is {{darkBelow}}.',
-    flat: 'Nothing can be made out for {{seconds}} s on {{frames}} checked frames: contrast at most {{contrast}}, the limit is {{flatBelow}}.',
+    dark: 'Dark for {{seconds}} s on {{frames}} checked frames: brightness at most {{brightness}}, the limit is {{darkBelow}}.',
+    flat: 'Nothing can be made out for {{seconds}} s on {{frames}} checked frames: contrast at most {{contrast}}, the limit is {{flatBelow}}.',
   },
   camera_off: {
-    turned_off: 'The camera was turned off {{seconds}} s ago or more and has not come back.',
-    never_on: 'The camera has not been turned on for {{seconds}} s since the exam began.',
-    no_picture: 'The camera is on but has sent no picture for {{seconds}} s (missed {{misses}}×).',
+    turned_off: 'The camera was turned off {{seconds}} s ago or more and has not come back.',
+    never_on: 'The camera has not been turned on for {{seconds}} s since the exam began.',
+    no_picture: 'The camera is on but has sent no picture for {{seconds}} s (missed {{misses}}×).',
   },
   stream_lost: {
-    offline: 'The connection has been lost for {{seconds}} s.',
-    no_frames: 'Connected, but no frame has arrived for {{seconds}} s (missed {{misses}}×).',
+    offline: 'The connection has been lost for {{seconds}} s.',
+    no_frames: 'Connected, but no frame has arrived for {{seconds}} s (missed {{misses}}×).',
   },
   screen_share_stopped: {
-    stopped: 'The screen was shared, but has not been for {{seconds}} s.',
-    never_started: 'The screen has not been shared for {{seconds}} s since the exam began.',
+    stopped: 'The screen was shared, but has not been for {{seconds}} s.',
+    never_started: 'The screen has not been shared for {{seconds}} s since the exam began.',
   },
-  tab_hidden: { hidden: 'Away from the exam page for {{seconds}} s, {{times}}× in all.' },
-  fullscreen_left: { left: 'Out of full screen for {{seconds}} s, {{times}}× in all.' },
+  tab_hidden: { hidden: 'Away from the exam page for {{seconds}} s, {{times}}× in all.' },
+  fullscreen_left: { left: 'Out of full screen for {{seconds}} s, {{times}}× in all.' },
   clipboard_used: {
-    used: 'Clipboard used within {{seconds}} s: copied {{copies}}×, cut {{cuts}}×, pasted {{pastes}}×.',
+    used: 'Clipboard used within {{seconds}} s: copied {{copies}}×, cut {{cuts}}×, pasted {{pastes}}×.',
   },
 };

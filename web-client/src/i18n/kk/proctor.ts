@@ -101,7 +101,7 @@ export const proctor = {
   recording: {
     label: 'Жазба',
     recording: 'Жазылып жатыр',
-    waiting: 'Жазу басталған жоқ',
+    waiting: 'Қазір жазылмай тұр',
     failing: 'Жазуда ақау бар',
   },
   severity: { high: 'Жоғары', medium: 'Орташа', low: 'Төмен', label: 'Маңыздылығы' },

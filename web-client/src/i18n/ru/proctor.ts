@@ -107,7 +107,7 @@ export const proctor = {
   recording: {
     label: 'Запись',
     recording: 'Идёт запись',
-    waiting: 'Запись не началась',
+    waiting: 'Сейчас не записывается',
     failing: 'Сбой записи',
   },
   severity: { high: 'Высокая', medium: 'Средняя', low: 'Низкая', label: 'Важность' },
