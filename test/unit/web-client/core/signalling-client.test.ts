@@ -33,8 +33,8 @@ async function listen(at = 0): Promise<void> {
   ({ port } = http.address() as AddressInfo);
 }
 
-function connect(): Client {
-  client = new SignallingClient({ url: `http://127.0.0.1:${port}`, timeoutMs: 250, retryFromMs: 10 });
+function connect(timeoutMs = 10_000): Client {
+  client = new SignallingClient({ url: `http://127.0.0.1:${port}`, timeoutMs, retryFromMs: 10 });
   return client;
 }
 const connected = (): Promise<unknown> => until(() => client.connected);
@@ -68,7 +68,7 @@ describe('a request', () => {
 
   test('is given up when no ack comes in time', async () => {
     onClock = () => {};
-    connect();
+    connect(50);
     await connected();
     await expect(sync()).rejects.toMatchObject({ code: 'service.unavailable' });
   });
