@@ -54,7 +54,7 @@ export interface TestHttp {
 }
 
 export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> {
-  const closing = new AsyncDisposableStack();
+  await using closing = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'emtihan-http-'));
   closing.defer(() => rm(directory, { recursive: true, force: true }));
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
@@ -115,7 +115,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       await browser.begin('session.join', { token });
       return Object.assign(browser, { user, attempt });
     },
-    close: () => closing.disposeAsync(),
+    close: () => Promise.resolve(),
   };
   server.on(
     'request',
@@ -141,6 +141,8 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       clock,
     }),
   );
+  const running = closing.move();
+  http.close = () => running.disposeAsync();
   return http;
 }
 
