@@ -55,7 +55,9 @@ async function measure(way: Way): Promise<Cost> {
   };
   const redisCpu = async (): Promise<number> => {
     const info = await redis.info('cpu');
-    const seconds = ['used_cpu_sys', 'used_cpu_user'].map((key) => Number(new RegExp(`${key}:([\\d.]+)`).exec(info)?.[1]));
+    const seconds = ['used_cpu_sys', 'used_cpu_user'].map((key) =>
+      Number(new RegExp(`${key}:([\\d.]+)`).exec(info)?.[1]),
+    );
     return 1_000 * seconds.reduce((sum, value) => sum + value, 0);
   };
 
@@ -92,7 +94,9 @@ async function ownRedis(): Promise<{ url: string } & AsyncDisposable> {
 const costs: Cost[] = [];
 for (const way of WAYS) costs.push(await measure(way));
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
-process.stdout.write(`CPU ms per frame of ${FRAME_BYTES} bytes at ${PER_SECOND} frames/s, ${FRAMES} frames\n`);
+process.stdout.write(
+  `CPU ms per frame of ${FRAME_BYTES} bytes at ${PER_SECOND} frames/s, ${FRAMES} frames\n`,
+);
 process.stdout.write('bytes     producer  consumer  redis   sum\n');
 const sums = new Map<Way, number>();
 for (const { way, producerMs, consumerMs, redisMs } of costs) {

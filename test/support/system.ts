@@ -37,12 +37,13 @@ export interface TestSystem {
   workers: TestProcess[];
   /** A sitting that is open now, with its candidates. */
   addSitting(options: {
-    candidates: number;
+    /** How many, or what they are called. */
+    candidates: number | string[];
     policy?: ProctoringPolicyInput;
     durationMinutes?: number;
   }): Promise<TestSitting>;
   /** Somebody with a login and the password given back. */
-  addUser(role: Role): Promise<User & { password: string }>;
+  addUser(role: Role, displayName?: string): Promise<User & { password: string }>;
   /** A one-time link into an attempt; by default good for an hour. */
   joinUrl(attempt: Attempt, expiresAt?: number): Promise<string>;
   /** Starts the server again after it was killed, on the same ports and data. */
@@ -61,6 +62,8 @@ export interface SystemOptions {
   /** Vision and clip worker processes; default 1. */
   workers?: number;
   environment?: Record<string, string>;
+  /** The file that the server process runs; default server/main.ts. */
+  serverFile?: string;
 }
 
 export async function startSystem(options: SystemOptions = {}): Promise<TestSystem> {
@@ -81,27 +84,28 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
 
   const workers: TestProcess[] = [];
   const startServer = async (): Promise<void> => {
-    system.server = startProcess('server/main.ts', environment);
-    await system.server.printed('node ready', 20_000);
+    system.server = startProcess(options.serverFile ?? 'server/main.ts', environment);
+    await system.server.printed('node ready', 60_000);
   };
   const startWorker = async (): Promise<TestProcess> => {
     const worker = startProcess('workers/main.ts', environment);
     workers.push(worker);
-    await worker.printed('worker ready', 20_000);
+    await worker.printed('worker ready', 60_000);
     return worker;
   };
   const joinUrl = async (attempt: Attempt, expiresAt = systemClock() + 3_600_000): Promise<string> => {
     const { id: attemptId, candidateId: userId } = attempt;
     return `${url}/join#${await identity.invite({ attemptId, userId, expiresAt })}`;
   };
-  const addUser = async (role: Role): Promise<User & { password: string }> => {
+  const addUser: TestSystem['addUser'] = async (role, displayName) => {
     const login = `${role}-${randomUUID().slice(0, 8)}`;
-    const person = { login, displayName: `Айгерім ${login}`, role, locale: 'en' as const };
+    const person = { login, displayName: displayName ?? `Айгерім ${login}`, role, locale: 'en' as const };
     return { ...(await identity.addUser({ ...person, password: PASSWORD })), password: PASSWORD };
   };
   const addSitting: TestSystem['addSitting'] = async ({ candidates, policy = {}, durationMinutes = 60 }) => {
     const sittingId = await anOpenSitting(stores, ProctoringPolicy.parse(policy), durationMinutes);
-    const people = await Promise.all(Array.from({ length: candidates }, () => addUser('student')));
+    const named = typeof candidates === 'number' ? Array<undefined>(candidates).fill(undefined) : candidates;
+    const people = await Promise.all(named.map((displayName) => addUser('student', displayName)));
     const attempts = await Promise.all(
       people.map(({ id }) => stores.attempts.add(aRegisteredAttempt(sittingId, id))),
     );

@@ -27,7 +27,7 @@ describe('candidate boxes', () => {
   it('that overlap become one at their weighted middle with the best score; others stay, best first', () => {
     const joined = joinOverlapping([box(50, 50, 10, 0.6), box(0, 0, 10, 0.9), box(2, 0, 10, 0.3)], 0.3);
     expect(joined.map(({ score }) => score)).toEqual([0.9, 0.6]);
-    expect(joined[0]?.left).toBeCloseTo((0 * 0.9 + 2 * 0.3) / 1.2, 6);
+    expect(joined[0]?.left).toBeCloseTo((2 * 0.3) / (0.9 + 0.3), 6);
     expect(joined[1]?.left).toBe(50);
   });
 

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ProctoringPolicy } from '#contracts/policy.ts';
+import type { Observation } from '#contracts/observation.ts';
+import { AttemptId } from '#contracts/ids.ts';
+import type { SceneState } from '#scripts/scenes/draw-scene.ts';
+import { countedFaces, isCovered } from '#server/incident/rules/frame-facts.ts';
+import { eyeFrames } from '#test/support/eye-frames.ts';
+import { createDecoder } from '#workers/vision/decode.ts';
+import type { Decoder } from '#workers/vision/decode.ts';
+import type { Detector } from '#workers/vision/detector.ts';
+import { observe } from '#workers/vision/observe.ts';
+import { openDetector } from '#workers/vision/open-detector.ts';
+
+const policy = ProctoringPolicy.parse({});
+const attemptId = AttemptId.parse('00000000-0000-4000-8000-000000000000');
+let detector: Detector;
+let decode: Decoder;
+
+beforeAll(async () => {
+  decode = await createDecoder();
+  detector = await openDetector({ MODEL_DIR: process.env['MODEL_DIR'] ?? '', VISION_MODEL: 'default' });
+});
+
+afterAll(async () => {
+  await detector.close();
+});
+
+async function observations(
+  portrait: number,
+  state: SceneState,
+  filters: string[] = [],
+): Promise<Observation[]> {
+  const frames = await eyeFrames({ portrait, state, filters });
+  const results = await Promise.all(
+    frames.map((webp) => observe({ attemptId, frameAt: 1, webp }, { decode, detector })),
+  );
+  return results.map((result) => {
+    if (!result.ok) throw new Error(result.code);
+    return result.observation;
+  });
+}
+
+const counts = (seen: Observation[]): number[] => seen.map((one) => countedFaces(one, policy).length);
+
+describe('a candidate as `eye` shows them', () => {
+  it.each([0, 1, 2, 3, 4, 5])('is one face: person %p', async (portrait) => {
+    const seen = await observations(portrait, 'present');
+    expect(counts(seen)).toEqual(seen.map(() => 1));
+    expect(seen.map((one) => isCovered(one, policy))).toEqual(seen.map(() => false));
+  });
+
+  it('is where the picture shows them', async () => {
+    const [seen] = await observations(0, 'present');
+    const { box } = seen!.faces[0]!;
+    expect(box.x + box.width / 2).toBeCloseTo(0.5, 1);
+    expect(box.y).toBeGreaterThan(0);
+    expect(box.y + box.height).toBeLessThan(1);
+  });
+
+  it.each([0, 2, 4])('is two faces when somebody joins person %p', async (portrait) => {
+    const seen = await observations(portrait, 'two');
+    expect(counts(seen)).toEqual(seen.map(() => 2));
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])(
+    'is nobody when person %p has left, and the room is still seen',
+    async (portrait) => {
+      const seen = await observations(portrait, 'absent');
+      expect(counts(seen)).toEqual(seen.map(() => 0));
+      expect(seen.map((one) => isCovered(one, policy))).toEqual(seen.map(() => false));
+    },
+  );
+
+  it('is nobody in the dark when the lens is covered', async () => {
+    const seen = await observations(0, 'covered');
+    expect(counts(seen)).toEqual(seen.map(() => 0));
+    expect(seen.map((one) => isCovered(one, policy))).toEqual(seen.map(() => true));
+  });
+});
+
+describe('a candidate in other light', () => {
+  it.each([
+    ['dim', ["lutyuv=y='16+(val-16)*0.35'"]],
+    ['glaring', ["lutyuv=y='clip(16+(val-16)*1.8,16,235)'"]],
+    ['grey', ['hue=s=0']],
+    ['noisy', ['noise=alls=25:allf=t']],
+    ['blurred', ['gblur=sigma=3']],
+    ['near', ['crop=400:300:120:60']],
+    ['far', ['scale=320:240', 'pad=640:480:160:200:0x605850']],
+  ])('is still one face: %s', async (_, filters) => {
+    const seen = await observations(2, 'present', filters);
+    expect(counts(seen)).toEqual(seen.map(() => 1));
+  });
+});
