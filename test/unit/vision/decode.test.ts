@@ -25,7 +25,7 @@ describe('decoding a frame', () => {
     const decoded = await decode(frame);
     const { data } = await sharp(frame).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
     expect(decoded).toMatchObject({ ok: true, picture: { width: 320, height: 240 } });
-    const pixels = decoded.ok ? decoded.picture.rgba : [];
+    const pixels = Uint8Array.from(decoded.ok ? decoded.picture.rgba : []);
     const worst = pixels.reduce((most, value, at) => Math.max(most, Math.abs(value - data[at]!)), 0);
     expect(worst).toBeLessThanOrEqual(2);
   });
