@@ -19,5 +19,5 @@ export default {
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
   modulePathIgnorePatterns: ['<rootDir>/\\.emtihan/', '<rootDir>/dist/'],
   globalSetup: '<rootDir>/test/support/prepare-run.ts',
-  testTimeout: 30_000,
+  testTimeout: 90_000,
 };

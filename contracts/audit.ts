@@ -9,6 +9,8 @@ export const AuditAction = z.enum([
   'attempt.expired',
   'incident.decided',
   'incident.decision_revised',
+  /** A reviewer began to play a clip; the subject is its incident. */
+  'clip.viewed',
   'user.added',
   'exam.added',
   'sitting.planned',

@@ -8,17 +8,26 @@ import { AppError, toAppError } from '#platform/errors.ts';
 import { byteRange } from './byte-range.ts';
 import type { HttpOptions } from './http-options.ts';
 import { parsePart } from './route.ts';
+import { signedInOf } from './session-gate.ts';
 import type { Gate } from './session-gate.ts';
 
-/** Clips and their posters, for reviewers, straight out of the object store. */
+/** Clips and their posters, for reviewers, straight out of the object store; each playing leaves a line in the audit trail. */
 export function clipRoutes(router: Router, gate: Gate, options: HttpOptions): void {
-  const { stores, objects } = options;
+  const { stores, objects, clock } = options;
 
   router.get(
     plainRoutes['clips.video'].path,
     gate(plainRoutes['clips.video'].roles),
     async (request, response) => {
       const { clip, attemptId } = await readyClip(stores, request);
+      if (beginsPlaying(request))
+        await stores.audit.append({
+          at: clock(),
+          actor: signedInOf(response).user.id,
+          action: 'clip.viewed',
+          subject: clip.incidentId,
+          data: { clipId: clip.id, track: clip.track },
+        });
       const { videoKey } = clipObjectKeys(attemptId, clip.id);
       await sendObject(request, response, {
         objects,
@@ -39,6 +48,11 @@ export function clipRoutes(router: Router, gate: Gate, options: HttpOptions): vo
       await sendObject(request, response, { objects, key: posterKey, type: 'image/webp', etag });
     },
   );
+}
+
+/** A player asks from the start once, then for the parts it seeks to. */
+function beginsPlaying(request: Request): boolean {
+  return request.method === 'GET' && /^(bytes=0-.*)?$/.test(request.get('range') ?? '');
 }
 
 async function readyClip(

@@ -17,7 +17,7 @@ import type { Stores } from '../storage/stores.ts';
 export interface HttpOptions {
   config: Pick<Config, 'PUBLIC_URL' | 'TRUSTED_PROXIES' | 'WEB_CLIENT_DIR' | 'METRICS_PUBLIC'>;
   identity: Identity;
-  stores: Pick<Stores, 'users' | 'exams' | 'sittings' | 'attempts' | 'incidents' | 'clips'>;
+  stores: Pick<Stores, 'users' | 'exams' | 'sittings' | 'attempts' | 'incidents' | 'clips' | 'audit'>;
   attempts: Pick<AttemptService, 'get' | 'consent'>;
   review: Pick<ReviewService, 'decide'>;
   examRules: Pick<typeof examRules, 'requiredPurposes' | 'paperFault'>;

@@ -12,12 +12,17 @@ export async function appendAudit(db: Kysely<Schema>, ...entries: AuditEntry[]):
     .execute();
 }
 
-/** The append-only trail: a trigger refuses to change or delete a line. Other stores write it, in their transactions. */
+/** The append-only trail: a trigger refuses to change or delete a line. Other stores write most of it, in their transactions. */
 export class AuditStore {
   readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /** Appends a line that belongs to no other change. */
+  async append(entry: AuditEntry): Promise<void> {
+    await this.#database.write((db) => appendAudit(db, entry));
   }
 
   /** What was done to an attempt, incident, user, exam or sitting, in order. */

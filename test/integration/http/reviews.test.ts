@@ -166,6 +166,19 @@ describe('a clip', () => {
     expect(bytes.length).toBe(0);
   });
 
+  test('that is played leaves a line in the audit trail, once and not for each part', async () => {
+    const { path, id, attempt } = await aClip();
+    await http.objects.put(clipObjectKeys(attempt.id, id).videoKey, video, 'video/webm');
+    for (const range of ['bytes=0-', 'bytes=50000-', 'bytes=90000-90010']) {
+      const part = await proctor.fetch('GET', path, { headers: { range } });
+      await part.arrayBuffer();
+    }
+    const { incidentId } = (await http.stores.clips.byId(id))!;
+    expect(await http.stores.audit.ofSubject(incidentId)).toMatchObject([
+      { action: 'clip.viewed', actor: proctor.user.id, data: { clipId: id } },
+    ]);
+  });
+
   test('has a poster', async () => {
     const response = await proctor.fetch('GET', `/api/clips/${ready.id}/poster`);
     expect(response.headers.get('content-type')).toBe('image/webp');
