@@ -19,6 +19,8 @@ import { sessionCookie } from '#server/identity/session-cookie.ts';
 import { startPostgres } from './postgres.ts';
 import { startRedis } from './redis.ts';
 
+/** For `beforeAll`: 4 s on an idle machine, far more where much else runs. */
+export const START_TIMEOUT_MS = 120_000;
 const SECRET = 'a secret for tests, long enough to sign sessions';
 /** What pages of the node are served from, as far as it knows: the only Origin it lets in. */
 export const PUBLIC_URL = 'http://exam.test';

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 
-const FINGERPRINT = Array.from({ length: 32 }, (_, index) => index.toString(16).padStart(2, '0').toUpperCase());
+const FINGERPRINT = Array.from({ length: 32 }, (_, index) =>
+  index.toString(16).padStart(2, '0').toUpperCase(),
+);
 
 /** A browser's half of a DTLS handshake that never comes. */
 export const DTLS_PARAMETERS = {
@@ -33,7 +35,9 @@ export function vp8Parameters(mimeType = 'video/VP8'): Record<string, unknown> {
 export function opusParameters(mimeType = 'audio/opus'): Record<string, unknown> {
   return {
     mid: String(randomInt(1_000_000)),
-    codecs: [{ mimeType, payloadType: 111, clockRate: 48_000, channels: 2, parameters: {}, rtcpFeedback: [] }],
+    codecs: [
+      { mimeType, payloadType: 111, clockRate: 48_000, channels: 2, parameters: {}, rtcpFeedback: [] },
+    ],
     headerExtensions: [],
     encodings: [{ ssrc: randomInt(1, 2 ** 32) }],
     rtcp: { cname: 'a-browser', reducedSize: true },

@@ -38,7 +38,8 @@ const NASTY: (() => unknown)[] = [
   () => ({}),
   () => ({ length: 1e9 }),
   () => ({ toString: 1, valueOf: 1, toJSON: 1 }),
-  () => JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}') as unknown,
+  () =>
+    JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}') as unknown,
   () => deep(1_000),
   () => Buffer.from('not JSON'),
   () => ({ buried: { buffer: new Uint8Array(1_000) } }),

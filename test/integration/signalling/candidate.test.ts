@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { randomUUID } from 'node:crypto';
 import type { SittingId } from '#contracts/ids.ts';
 import { candidateRequests } from '#contracts/signalling.ts';
-import { startExamNode } from '#test/support/exam-node.ts';
+import { START_TIMEOUT_MS, startExamNode } from '#test/support/exam-node.ts';
 import type { ExamNode, Visitor } from '#test/support/exam-node.ts';
 import { DTLS_PARAMETERS, opusParameters, vp8Parameters } from '#test/support/media-payloads.ts';
 import type { ConnectionRefused } from '#test/support/signalling-socket.ts';
@@ -16,7 +16,7 @@ const sockets: TestSocket[] = [];
 beforeAll(async () => {
   exam = await startExamNode();
   sittingId = await exam.addSitting();
-});
+}, START_TIMEOUT_MS);
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.close();
 });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ErrorBody } from '#contracts/error-codes.ts';
 import type { AttemptId, SittingId } from '#contracts/ids.ts';
 import { candidateRequests, viewerRequests } from '#contracts/signalling.ts';
-import { startExamNode } from '#test/support/exam-node.ts';
+import { START_TIMEOUT_MS, startExamNode } from '#test/support/exam-node.ts';
 import type { ExamNode } from '#test/support/exam-node.ts';
 import { DTLS_PARAMETERS, vp8Parameters } from '#test/support/media-payloads.ts';
 import { mutationsOf, seededRandom } from '#test/support/mutations.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   exam = await startExamNode();
   sittingId = await exam.addSitting();
   staffCookie = (await exam.addStaff('proctor')).cookie;
-});
+}, START_TIMEOUT_MS);
 afterAll(() => exam.close());
 
 /** A candidate in the room with a transport and a camera. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PUBLIC_URL, startExamNode } from '#test/support/exam-node.ts';
+import { PUBLIC_URL, START_TIMEOUT_MS, startExamNode } from '#test/support/exam-node.ts';
 import type { ExamNode, Visitor } from '#test/support/exam-node.ts';
 import { openDoor } from '#test/support/signalling-door.ts';
 import { ConnectionRefused, TestSocket } from '#test/support/signalling-socket.ts';
@@ -11,7 +11,7 @@ let proctor: Visitor;
 beforeAll(async () => {
   exam = await startExamNode();
   proctor = await exam.addStaff('proctor');
-});
+}, START_TIMEOUT_MS);
 afterAll(() => exam.close());
 
 const codeOfRefusal = async (

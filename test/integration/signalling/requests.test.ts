@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { candidateRequests, viewerRequests } from '#contracts/signalling.ts';
-import { startExamNode } from '#test/support/exam-node.ts';
+import { START_TIMEOUT_MS, startExamNode } from '#test/support/exam-node.ts';
 import type { ExamNode, Visitor } from '#test/support/exam-node.ts';
 import { openDoor } from '#test/support/signalling-door.ts';
 import { TestSocket } from '#test/support/signalling-socket.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   exam = await startExamNode();
   student = await exam.addCandidate(await exam.addSitting());
   proctor = await exam.addStaff('proctor');
-});
+}, START_TIMEOUT_MS);
 afterAll(async () => {
   for (const socket of sockets) socket.close();
   await exam.close();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { SittingId } from '#contracts/ids.ts';
 import { CandidateView, viewerRequests } from '#contracts/signalling.ts';
 import type { Signalling } from '#server/signalling/signalling.ts';
-import { startExamNode } from '#test/support/exam-node.ts';
+import { START_TIMEOUT_MS, startExamNode } from '#test/support/exam-node.ts';
 import type { ExamNode, Visitor } from '#test/support/exam-node.ts';
 import { vp8Parameters } from '#test/support/media-payloads.ts';
 import { openDoor } from '#test/support/signalling-door.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   exam = await startExamNode();
   sittingId = await exam.addSitting();
   proctor = await exam.addStaff('proctor');
-});
+}, START_TIMEOUT_MS);
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.close();
 });
