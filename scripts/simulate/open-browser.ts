@@ -9,6 +9,9 @@ import { LiveCamera } from '#scripts/scenes/live-camera.ts';
 /** Debian's Chromium; playwright-core brings none of its own. */
 const CHROMIUM = '/usr/bin/chromium';
 
+/** Pages open late on a machine that runs several browsers. */
+const PATIENCE_MS = 60_000;
+
 const QUIET = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -92,6 +95,7 @@ async function launch(
     args: [...QUIET, '--autoplay-policy=no-user-gesture-required', ...args],
   });
   const context = await browser.newContext({ viewport, locale, permissions });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   return { browser, context, page, close: () => browser.close() };
 }

@@ -27,14 +27,16 @@ export async function watchMarks(video: Locator): Promise<MarkWatch> {
     const context = canvas.getContext('2d', { willReadFrequently: true })!;
     const source = element as HTMLVideoElement;
     const changes: { state: string; at: number }[] = [];
-    const look = (): void => {
+    const look = (_now: number, { captureTime }: VideoFrameCallbackMetadata): void => {
       const width = source.videoWidth / 80;
       context.drawImage(source, width / 2, width / 2, width, width, 0, 0, 1, 1);
       const pixel = context.getImageData(0, 0, 1, 1).data;
       const far = ({ r, g, b }: { r: number; g: number; b: number }): number =>
         Math.abs(r - pixel[0]!) + Math.abs(g - pixel[1]!) + Math.abs(b - pixel[2]!);
       const [state] = marks.reduce((best, mark) => (far(mark[1]) < far(best[1]) ? mark : best));
-      if (changes.at(-1)?.state !== state) changes.push({ state, at: Date.now() });
+      // A busy machine draws late; the camera says when it took the picture.
+      const at = captureTime === undefined ? Date.now() : Math.round(performance.timeOrigin + captureTime);
+      if (changes.at(-1)?.state !== state) changes.push({ state, at });
       source.requestVideoFrameCallback(look);
     };
     source.requestVideoFrameCallback(look);
