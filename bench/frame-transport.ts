@@ -9,12 +9,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Queue, QueueEvents } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import { connectRedis, redisOptions } from '#platform/redis.ts';
+import { printTable, writeResults } from './measure/report.ts';
 import { startRedis } from '#test/support/redis.ts';
 
-const FRAMES = 800;
+const FRAMES = 400;
 const PER_SECOND = 100;
-/** A 320 × 240 VP8 key frame of a moving scene. */
-const FRAME_BYTES = 8_000;
+/** A key frame of `eye`, of `webcam`, and one far larger than any browser sends. */
+const FRAME_BYTES = [8_000, 60_000, 500_000];
 
 export const WAYS = ['none', 'beside', 'json'] as const;
 export type Way = (typeof WAYS)[number];
@@ -26,7 +27,7 @@ interface Cost {
   redisMs: number;
 }
 
-async function measure(way: Way): Promise<Cost> {
+async function measure(way: Way, frameBytes: number): Promise<Cost> {
   await using server = await ownRedis();
   const redis = connectRedis(server.url, () => undefined);
   const queue = new Queue('frames', { connection: redis as ConnectionOptions });
@@ -42,7 +43,7 @@ async function measure(way: Way): Promise<Cost> {
   const printed = (): Promise<string> => once(consumer.stdout, 'data').then(([data]) => String(data));
   await printed();
 
-  const bytes = randomBytes(FRAME_BYTES);
+  const bytes = randomBytes(frameBytes);
   const base64 = (): string => bytes.toString('base64');
   const send = async (index: number): Promise<void> => {
     const frameKey = `frame:${index}`;
@@ -67,7 +68,10 @@ async function measure(way: Way): Promise<Cost> {
   const before = process.cpuUsage();
   const startedAt = performance.now();
   for (let i = 0; i < FRAMES; i += 1) {
-    await Promise.all([send(i), pause(startedAt + (i * 1_000) / PER_SECOND - performance.now())]);
+    await Promise.all([
+      send(i),
+      pause(Math.max(0, startedAt + (i * 1_000) / PER_SECOND - performance.now())),
+    ]);
   }
   while (answered < FRAMES) await pause(5);
   const used = process.cpuUsage(before);
@@ -91,27 +95,22 @@ async function ownRedis(): Promise<{ url: string } & AsyncDisposable> {
   return { url: redis.url, [Symbol.asyncDispose]: () => redis.close() };
 }
 
-const costs: Cost[] = [];
-for (const way of WAYS) costs.push(await measure(way));
 const round = (value: number): number => Math.round(value * 1_000) / 1_000;
-process.stdout.write(
-  `CPU ms per frame of ${FRAME_BYTES} bytes at ${PER_SECOND} frames/s, ${FRAMES} frames\n`,
-);
-process.stdout.write('bytes     producer  consumer  redis   sum\n');
-const sums = new Map<Way, number>();
-for (const { way, producerMs, consumerMs, redisMs } of costs) {
-  const sum = producerMs + consumerMs + redisMs;
-  sums.set(way, sum);
-  const columns = [producerMs, consumerMs, redisMs, sum].map((value) => value.toFixed(3).padStart(8));
-  process.stdout.write(`${way.padEnd(8)}${columns.join(' ')}\n`);
+const rows: (string | number)[][] = [];
+const summary = [];
+for (const frameBytes of FRAME_BYTES) {
+  const sums = new Map<Way, number>();
+  for (const way of WAYS) {
+    const { producerMs, consumerMs, redisMs } = await measure(way, frameBytes);
+    const parts = [producerMs, consumerMs, redisMs, producerMs + consumerMs + redisMs];
+    sums.set(way, parts.at(-1) ?? 0);
+    rows.push([`${frameBytes} ${way}`, ...parts.map((value) => value.toFixed(2))]);
+  }
+  const [none, beside, json] = WAYS.map((way) => sums.get(way) ?? 0) as [number, number, number];
+  const toBeside = { jsonToBeside: round(json / beside) };
+  summary.push({ frameBytes, none: round(none), beside: round(beside), json: round(json), ...toBeside });
 }
-const [none, beside, json] = WAYS.map((way) => sums.get(way) ?? 0) as [number, number, number];
-process.stdout.write(
-  `${JSON.stringify({
-    frameBytes: FRAME_BYTES,
-    floorCpuMsPerFrame: round(none),
-    besideCpuMsPerFrame: round(beside),
-    jsonCpuMsPerFrame: round(json),
-    jsonToBeside: round(json / beside),
-  })}\n`,
-);
+process.stdout.write(`CPU ms per frame at ${PER_SECOND} frames/s, ${FRAMES} frames\n`);
+printTable(['bytes, way', 'producer', 'consumer', 'redis', 'sum'], rows);
+await writeResults('frame-transport', { sizes: summary });
+process.stdout.write(`${JSON.stringify({ sizes: summary })}\n`);
