@@ -52,7 +52,11 @@ export async function startTexts(): Promise<void> {
 /** Fetches a part in the language now shown, and from here on in every language chosen later. */
 export async function needTexts(part: TextPart): Promise<void> {
   wanted.add(part);
-  await load(currentLocale(), part);
+  // The language may change while its texts are on their way: then they are not the ones that are shown.
+  for (let locale: Locale | null = null; locale !== currentLocale();) {
+    locale = currentLocale();
+    await load(locale, part);
+  }
 }
 
 /** Shows everything in another language, once its texts are here, and remembers the choice in this browser. */
@@ -80,7 +84,11 @@ export function onLocaleChosen(listener: (locale: Locale) => void): () => void {
 export const currentLocale = (): Locale => asLocale(i18next.language) ?? DEFAULT_LOCALE;
 
 async function showLocale(locale: Locale): Promise<void> {
-  await Promise.all([...wanted].map((part) => load(locale, part)));
+  // A page that opens meanwhile wants a part more.
+  for (let loaded = 0; loaded < wanted.size;) {
+    loaded = wanted.size;
+    await Promise.all([...wanted].map((part) => load(locale, part)));
+  }
   await i18next.changeLanguage(locale);
   tellDocument(locale);
 }
