@@ -20,5 +20,6 @@ export async function recoverRecordings({ segments, recoverSegment, logger }: Op
     if (recovered) await segments.save(recovered);
     else await segments.remove(segment.id);
   }
-  if (unfinished.length > 0) logger.info({ segments: unfinished.length }, 'recordings of the earlier run recovered');
+  if (unfinished.length > 0)
+    logger.info({ segments: unfinished.length }, 'recordings of the earlier run recovered');
 }
