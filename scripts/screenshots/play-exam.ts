@@ -32,7 +32,9 @@ interface Seat {
 /** Plays the exam on a fresh system and takes every page on the way. */
 export async function playExam(system: TestSystem, album: Album): Promise<void> {
   await using closing = new AsyncDisposableStack();
-  const sitting = await system.addSitting({ candidates: DEMO_CANDIDATES.map(({ displayName }) => displayName) });
+  const sitting = await system.addSitting({
+    candidates: DEMO_CANDIDATES.map(({ displayName }) => displayName),
+  });
   const seat = async (index: number, viewport?: typeof PHONE): Promise<Seat> => {
     const browser = await openCandidateBrowser({ portrait: index, marked: false, viewport });
     closing.defer(() => browser.close());
