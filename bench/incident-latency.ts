@@ -10,8 +10,8 @@ import { printTable, rounded, writeResults } from './measure/report.ts';
 
 const { values } = parseArgs({
   options: {
-    sizes: { type: 'string', default: '20,50,100,130' },
-    recorded: { type: 'string', default: '10,25,50' },
+    sizes: { type: 'string', default: '20,50,100,150' },
+    recorded: { type: 'string', default: '25,50,75' },
     workers: { type: 'string', default: '2' },
     profile: { type: 'string' },
   },

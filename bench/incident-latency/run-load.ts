@@ -9,7 +9,6 @@ import type { IncidentKind, ProctoringPolicyInput } from '#contracts/policy.ts';
 import { IncidentKind as Kinds } from '#contracts/policy.ts';
 import { startSystem } from '#test/support/system.ts';
 import type { TestSystem } from '#test/support/system.ts';
-import { sumOver } from '../measure/processes.ts';
 import type { Account, Join, Play, Played } from './control.ts';
 import { cpuMsOf, descendants } from './process-tree.ts';
 
@@ -114,20 +113,17 @@ async function measure(options: {
   const earlier = await played(player);
   const before = await account();
   const countsBefore = await reasons(system.url);
-  const pids = { ...(await serving()), server: [system.server.pid], sfu: before.mediaPids };
   const groups = {
-    ...pids,
+    ...(await serving()),
+    server: [system.server.pid],
+    sfu: before.mediaPids,
     workers: system.workers.map(({ pid }) => pid),
     senders: [player.pid ?? 0],
   };
-  const cpuOf = async (): Promise<Cpu> => {
-    const sums = Object.entries(groups).map(async ([name, list]) => [name, await sumOver(list, cpuMsOf)]);
-    return Object.fromEntries(await Promise.all(sums)) as Cpu;
-  };
-  const cpuBefore = await cpuOf();
+  const cpuBefore = await cpuOf(groups);
   const beganAt = Date.now();
   await pause(MEASURE_MS);
-  const cpuAfter = await cpuOf();
+  const cpuAfter = await cpuOf(groups);
   const after = await account();
   const counts = await reasons(system.url);
   const during = await played(player);
@@ -163,9 +159,17 @@ async function measure(options: {
     missed: since(countsBefore.missed, counts.missed),
     dropped: since(countsBefore.dropped, counts.dropped),
     cpu: Object.fromEntries(
-      Object.entries(cpuAfter).map(([name, ms]) => [name, (ms - cpuBefore[name as keyof Cpu]) / seconds]),
+      Object.entries(groups).map(([name, pids]) => {
+        const used = pids.map((pid) => Math.max(0, (cpuAfter.get(pid) ?? 0) - (cpuBefore.get(pid) ?? 0)));
+        return [name, used.reduce((sum, ms) => sum + ms, 0) / seconds];
+      }),
     ) as Cpu,
   };
+}
+
+async function cpuOf(groups: Record<string, number[]>): Promise<Map<number, number>> {
+  const pids = Object.values(groups).flat();
+  return new Map(await Promise.all(pids.map(async (pid) => [pid, await cpuMsOf(pid)] as const)));
 }
 
 /** A proctor who signs in and watches the sitting; `onAbsent` hears of each face_absent that opens. */
