@@ -52,9 +52,13 @@ export async function openLiveEyes(options: {
   const file = fileURLToPath(new URL('eye-senders.ts', import.meta.url));
   const senders = fork(file, { serialization: 'advanced', execArgv: [] });
   building.defer(async () => {
+    if (!senders.connected) return;
     const ended = once(senders, 'exit');
     senders.disconnect();
     await ended;
+  });
+  senders.once('exit', (code, signal) => {
+    if (code !== 0) logger.error({ code, signal }, 'the senders ended');
   });
   senders.send(streams);
   await once(senders, 'message');
