@@ -7,7 +7,7 @@ import { startProcess } from '#test/support/child-process.ts';
 import type { TestProcess } from '#test/support/child-process.ts';
 import { until } from '#test/support/until.ts';
 
-const SET_UP_MS = 60_000;
+const SET_UP_MS = 150_000;
 
 let directory: string;
 let port: string;
