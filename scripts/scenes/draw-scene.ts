@@ -6,8 +6,8 @@ import { cutPortrait, paintRoom } from './portraits.ts';
 export const SCENE_STATES = ['present', 'absent', 'two', 'covered'] as const;
 export type SceneState = (typeof SCENE_STATES)[number];
 
-const WIDTH = 640;
-const HEIGHT = 480;
+export const WIDTH = 640;
+export const HEIGHT = 480;
 /** Chromium plays .mjpeg files at this rate. */
 export const FRAMES_PER_SECOND = 30;
 /** Motion repeats after this many pictures, each shown three times: sways at 10 pictures a second. */

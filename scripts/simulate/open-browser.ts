@@ -10,7 +10,7 @@ import { LiveCamera } from '#scripts/scenes/live-camera.ts';
 const CHROMIUM = '/usr/bin/chromium';
 
 /** Pages open late on a machine that runs several browsers. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 const QUIET = [
   '--no-sandbox',
@@ -62,7 +62,7 @@ export async function openCandidateBrowser(options: CandidateBrowserOptions): Pr
   await using opening = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'emtihan-browser-'));
   opening.defer(() => rm(directory, { recursive: true, force: true }));
-  const file = join(directory, 'camera.mjpeg');
+  const file = join(directory, 'camera.y4m');
   const camera = await LiveCamera.create({ file, portrait: options.portrait, marked: options.marked });
   opening.defer(() => camera.close());
   const grant = options.grantMedia ?? true;
