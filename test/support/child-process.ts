@@ -10,6 +10,8 @@ export interface TestProcess {
   output(): string;
   /** Resolves when it has printed the text. */
   printed(text: string, withinMs?: number): Promise<void>;
+  /** Resolves to the exit code when it has ended by itself, null when a signal ended it. */
+  ended(): Promise<number | null>;
   /** Sends the signal and resolves to the exit code, null when a signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -34,6 +36,10 @@ export function startProcess(
     printed: async (text, withinMs = 10_000) => {
       await until(() => output.includes(text) || child.exitCode !== null, { timeoutMs: withinMs });
       if (!output.includes(text)) throw new Error(`ended without printing ${text}:\n${output}`);
+    },
+    ended: async () => {
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      return child.exitCode;
     },
     end: async (signal) => {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;

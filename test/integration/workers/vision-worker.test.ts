@@ -28,19 +28,19 @@ describe('a vision worker', () => {
     await writeFile(join(directory, model.file), bytes);
     const worker = harness.process('workers/main.ts', { MODEL_DIR: directory });
     await worker.printed('model.wrong_hash');
-    expect(await worker.end('SIGTERM')).toBe(1);
+    expect(await worker.ended()).toBe(1);
     expect(worker.output()).toContain(model.file);
   });
 
   it('refuses to start without a model', async () => {
     const worker = harness.process('workers/main.ts', { MODEL_DIR: join(directory, 'nowhere') });
     await worker.printed('model.wrong_hash');
-    expect(await worker.end('SIGTERM')).toBe(1);
+    expect(await worker.ended()).toBe(1);
   });
 
   it('refuses to start with a model nobody knows, and says which there are', async () => {
     const worker = harness.process('workers/main.ts', { VISION_MODEL: 'crystal-ball' });
     await worker.printed(`is not one of: default, ${model.name}`);
-    expect(await worker.end('SIGTERM')).toBe(1);
+    expect(await worker.ended()).toBe(1);
   });
 });

@@ -180,6 +180,6 @@ describe('a worker process', () => {
     });
     processes.push(worker);
     await worker.printed('WORKER_ROLES');
-    expect(await worker.end('SIGTERM')).toBe(1);
+    expect(await worker.ended()).toBe(1);
   });
 });
