@@ -6,6 +6,7 @@ import { createLogger } from '#platform/logger.ts';
 import { ensureDatabase, postgresServer, postgresSocketUrl } from '#scripts/run/postgres-server.ts';
 import { endChild, launch, untilAnswers } from '#scripts/run/program.ts';
 import { Database } from '#server/storage/database.ts';
+import { until } from './until.ts';
 
 /** A real PostgreSQL of its own for one test file, as `npm start` runs it but for fsync. */
 export interface TestPostgres {
@@ -57,8 +58,13 @@ export async function startPostgres(): Promise<TestPostgres> {
     createDatabase,
     restart: async (signal = 'SIGKILL') => {
       await endChild(server, signal);
-      server = launch(program);
-      await untilAnswers(program, server);
+      // Sessions of a killed server hold its memory for a moment longer; as our supervisor does, it is tried again.
+      await until(() =>
+        untilAnswers(program, (server = launch(program))).then(
+          () => true,
+          () => false,
+        ),
+      );
     },
     close: async () => {
       await endChild(server, 'SIGKILL');

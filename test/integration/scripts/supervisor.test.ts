@@ -92,7 +92,11 @@ describe('what a supervising process started', () => {
     const owner = startProcess('test/support/supervise-sleepers.ts', {});
     await owner.printed('ready in');
     const place = /ready in (\S+)/.exec(owner.output())?.[1] ?? '';
-    const started = ['first', 'second'].flatMap((name) => pids(join(place, `${name}.pid`)));
+    // A program that was started has not yet said who it is.
+    const started = await until(() => {
+      const told = ['first', 'second'].flatMap((name) => pids(join(place, `${name}.pid`)));
+      return told.length === 2 && told;
+    });
     expect(started.map(lives)).toEqual([true, true]);
     await owner.end(signal);
     await until(() => !started.some(lives), { what: 'both are gone' });
