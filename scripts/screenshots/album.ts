@@ -20,6 +20,7 @@ export class Album {
     for (const locale of locales) {
       await chooseLanguage(page, locale);
       await page.evaluate(async () => {
+        scrollTo(0, 0);
         await document.fonts.ready;
         await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
       });
