@@ -100,6 +100,21 @@ describe('ExamSession', () => {
     expect(joins().at(-1)).toEqual({ clientId, takeOver: true });
   });
 
+  test('keeps the wish to go on here while the line is down', async () => {
+    await begin();
+    server.tell('session:replaced', {});
+    server.setConnected(false);
+    session.takeOver();
+    await settled();
+    server.setConnected(true);
+    await settled();
+    expect(joins().at(-1)).toEqual({ clientId, takeOver: true });
+    server.setConnected(false);
+    server.setConnected(true);
+    await settled();
+    expect(joins().at(-1)).toEqual({ clientId, takeOver: false });
+  });
+
   test('stops sending when another tab took over, and does not come back by itself', async () => {
     await begin();
     session.media.setTrack('camera', new FakeTrack('video').asTrack);

@@ -99,6 +99,8 @@ export class ExamSession {
   /** Grows with each join and each loss; a reply to an earlier one is not ours any more. */
   #joining = 0;
   #failures = 0;
+  /** The person's wish to go on here; it outlives a line that is down at that moment. */
+  #takesOver = false;
   #callOffRetry: () => void = () => {};
   #callOffSync: () => void = () => {};
   #closed = false;
@@ -143,7 +145,8 @@ export class ExamSession {
   /** Goes on here, by the person's wish; another tab or device is sent out of the room. */
   takeOver(): void {
     this.#failures = 0;
-    this.#join(true);
+    this.#takesOver = true;
+    this.#join();
   }
 
   /** Asks again after `failed`, by the person's wish. */
@@ -183,6 +186,7 @@ export class ExamSession {
       signalling.onNotice('attempt:changed', ({ attempt }) => this.#attemptIs(attempt)),
       signalling.onNotice('recording:changed', (recording) => this.#recordingIs(recording)),
       signalling.onNotice('session:replaced', () => {
+        this.#takesOver = false;
         this.#stop();
         this.#set({ status: 'replaced' });
       }),
@@ -212,8 +216,9 @@ export class ExamSession {
     this.media.drop();
   }
 
-  #join(takeOver = false): void {
+  #join(): void {
     const { signalling, timers, clientId } = this.#options;
+    const takeOver = this.#takesOver;
     if (this.#closed || this.#snapshot.status === 'over') return;
     this.#stop();
     const mine = this.#joining;
@@ -226,13 +231,14 @@ export class ExamSession {
         this.#joined(joined);
       },
       (error: unknown) => {
-        if (mine === this.#joining && !this.#closed) this.#refused(errorCodeOf(error), takeOver);
+        if (mine === this.#joining && !this.#closed) this.#refused(errorCodeOf(error));
       },
     );
   }
 
   #joined({ attempt, examTitle, paper, answers, rtpCapabilities, requires }: Joined): void {
     this.#failures = 0;
+    this.#takesOver = false;
     this.#set({ status: 'live', attempt, exam: { title: examTitle, paper, requires } });
     this.answers.join(answers);
     this.attention.setOnline(true);
@@ -241,11 +247,11 @@ export class ExamSession {
     this.#sync();
   }
 
-  #refused(code: ErrorCode, takeOver: boolean): void {
+  #refused(code: ErrorCode): void {
     if (code === 'attempt.already_joined') return this.#set({ status: 'elsewhere' });
     if (code === 'attempt.over') return void this.#readEnd();
     if (FINAL_ERRORS.includes(code)) return this.#fail(code);
-    this.#callOffRetry = this.#options.timers.after(backoffMs(this.#failures), () => this.#join(takeOver));
+    this.#callOffRetry = this.#options.timers.after(backoffMs(this.#failures), () => this.#join());
     this.#failures += 1;
     this.#set({ status: this.#waitingStatus(), errorCode: code });
   }
