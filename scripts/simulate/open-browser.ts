@@ -10,7 +10,7 @@ import { LiveCamera } from '#scripts/scenes/live-camera.ts';
 const CHROMIUM = '/usr/bin/chromium';
 
 /** Pages open late on a machine that runs several browsers. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 60_000;
 
 const QUIET = [
   '--no-sandbox',
