@@ -1,4 +1,4 @@
-// Plays the demo's simulated candidates: each in a browser of its own that walks the real pages, types slowly and sits
+// Plays the demo's simulated candidates: each in a browser of its own that walks the real pages, writes slowly and sits
 // before a camera that follows a script. Run by `npm run demo` beside the server; ends on SIGTERM.
 // Owns the browsers and their directory beside DEMO_FILE. Reaches the system only through its pages and its API.
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -16,7 +16,11 @@ import { freshJoinUrl } from './fresh-join-url.ts';
 type Candidate = DemoFile['candidates'][number];
 
 const RETRY_AFTER_MS = 5_000;
-const PAINT_EVERY_MS = 4_000;
+const PAINT_EVERY_MS = 10_000;
+/** Four of them share a machine with everything else: small windows, slow cameras. */
+const VIEWPORT = { width: 1_024, height: 640 };
+/** A word at a time, at a thinking person's pace. */
+const WORD_EVERY_MS = 1_500;
 
 if (!hasBrowser()) {
   console.error('Simulated candidates need Chromium. As root, run: apt-get install chromium');
@@ -62,7 +66,11 @@ async function keepPlaying(candidate: Candidate, index: number, signal: AbortSig
 
 /** One browser from the link to the end of the exam; rejects when it cannot go on, and when told to stop. */
 async function sit(joinUrl: string, portrait: number, play: DemoPlay, signal: AbortSignal): Promise<void> {
-  const browser = await openCandidateBrowser({ portrait, marked: false });
+  const browser = await openCandidateBrowser({
+    portrait,
+    viewport: VIEWPORT,
+    camera: { marked: false, framesPerSecond: 5 },
+  });
   const ended = new Promise<never>((_, reject) => {
     const end = (): void => reject(new Error('the browser is gone'));
     browser.browser.once('disconnected', end);
@@ -117,7 +125,11 @@ async function answer(student: CandidateDriver, play: DemoPlay, signal: AbortSig
     await student.goTo(question);
     await pause(6_000, undefined, { signal });
     for (const option of options) await student.choose(option);
-    if (text !== '' && (await student.answerText.inputValue()) === '') await student.write(text, 220);
+    if (text !== '' && (await student.answerText.inputValue()) === '')
+      for (const word of text.split(' ')) {
+        await student.add(`${word} `);
+        await pause(WORD_EVERY_MS, undefined, { signal });
+      }
     await pause(8_000, undefined, { signal });
   }
   return await pause(2 ** 31 - 1, undefined as never, { signal });

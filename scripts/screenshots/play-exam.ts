@@ -22,7 +22,7 @@ export async function playExam(system: TestSystem, album: Album): Promise<void> 
     candidates: DEMO_CANDIDATES.map(({ displayName }) => displayName),
   });
   const seat = async (index: number, viewport?: typeof PHONE): Promise<Seat> => {
-    const browser = await openCandidateBrowser({ portrait: index, marked: false, viewport });
+    const browser = await openCandidateBrowser({ portrait: index, camera: { marked: false }, viewport });
     closing.defer(() => browser.close());
     await shareOwnPage(browser.page);
     const attempt = sitting.attempts[index];

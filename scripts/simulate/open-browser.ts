@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { LiveCamera } from '#scripts/scenes/live-camera.ts';
+import type { LiveCameraOptions } from '#scripts/scenes/live-camera.ts';
 
 /** Debian's Chromium; playwright-core brings none of its own. */
 const CHROMIUM = '/usr/bin/chromium';
@@ -41,8 +42,7 @@ export interface BrowserOptions {
 export interface CandidateBrowserOptions extends BrowserOptions {
   /** Who sits in front of the camera. */
   portrait: number;
-  /** Whether the camera's pictures carry the mark of their scene; default true. */
-  marked?: boolean | undefined;
+  camera?: Pick<LiveCameraOptions, 'marked' | 'framesPerSecond'> | undefined;
   /** false: the person refuses camera and microphone. */
   grantMedia?: boolean | undefined;
 }
@@ -63,7 +63,7 @@ export async function openCandidateBrowser(options: CandidateBrowserOptions): Pr
   const directory = await mkdtemp(join(tmpdir(), 'emtihan-browser-'));
   opening.defer(() => rm(directory, { recursive: true, force: true }));
   const file = join(directory, 'camera.y4m');
-  const camera = await LiveCamera.create({ file, portrait: options.portrait, marked: options.marked });
+  const camera = await LiveCamera.create({ ...options.camera, file, portrait: options.portrait });
   opening.defer(() => camera.close());
   const grant = options.grantMedia ?? true;
   const open = await launch(

@@ -2,21 +2,20 @@
 // anew now and then. Before the page loads: `shareOwnPage`.
 import type { Page } from 'playwright-core';
 
-const SIZE = { width: 1366, height: 768 };
-
 /** Makes the page's shared screen a picture that `paintOwnPage` fills. */
 export async function shareOwnPage(page: Page): Promise<void> {
-  await page.addInitScript((size) => {
-    const canvas = Object.assign(document.createElement('canvas'), size);
+  const size = page.viewportSize() ?? { width: 1366, height: 768 };
+  await page.addInitScript(({ width, height }) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width, height });
     const context = canvas.getContext('2d')!;
     context.fillStyle = '#faf6ee';
-    context.fillRect(0, 0, size.width, size.height);
+    context.fillRect(0, 0, width, height);
     Object.assign(window, {
       paintScreen: async (jpeg: string) => {
         const picture = new Image();
         picture.src = `data:image/jpeg;base64,${jpeg}`;
         await picture.decode();
-        context.drawImage(picture, 0, 0, size.width, size.height);
+        context.drawImage(picture, 0, 0, width, height);
       },
     });
     navigator.mediaDevices.getDisplayMedia = () => {
@@ -28,7 +27,7 @@ export async function shareOwnPage(page: Page): Promise<void> {
       setInterval(() => context.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1), 1_000);
       return Promise.resolve(stream);
     };
-  }, SIZE);
+  }, size);
 }
 
 /** Paints the page as it is now onto its shared screen. */
