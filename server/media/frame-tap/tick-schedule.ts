@@ -18,10 +18,10 @@ interface Place {
 }
 
 /**
- * Ticks fall on multiples of this. Waking up for one tap costs more than its tick: with fifty candidates two or three
+ * Ticks fall on multiples of this. Waking up for one tap costs more than its tick: with fifty candidates five
  * share each wake-up, and the media worker finds their requests together.
  */
-const SLOT_MS = 50;
+const SLOT_MS = 100;
 /** A timer may fire so early; what is due by then is due. */
 const EARLY_MS = 2;
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
