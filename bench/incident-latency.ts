@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const sizesOf = (list: string): number[] => list.split(',').filter(Boolean).map(Number);
 const LIMIT_MS = 1_000;
 /** More would leave gaps that the rules feel; fewer they outvote. */
-const MOST_DROPPED = 0.05;
+const MOST_DROPPED = 0.01;
 
 const percentile = (list: number[], share: number): number =>
   list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(share * list.length))] ?? Number.NaN;

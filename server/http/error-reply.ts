@@ -61,15 +61,15 @@ export const ERROR_STATUS: Record<ErrorCode, number> = {
 
 /** Answers whatever was thrown, and logs once what a person must look at. */
 export function errorReply(logger: Logger): ErrorRequestHandler {
-  return (thrown: unknown, request, response, next) => {
+  return (thrown: unknown, request, response, _next) => {
     const error = fromExpress(thrown) ?? toAppError(thrown);
     const status = ERROR_STATUS[error.code];
     const told = { err: thrown, method: request.method, path: request.path };
     if (error.code === 'service.unavailable') logger.warn(told, 'request not served now');
     else if (status >= 500) logger.error(told, 'request failed');
     if (response.headersSent) {
-      // Too late for another answer: Express cuts the connection, so that half a file is never taken for the whole.
-      next(thrown);
+      // Too late for another answer: the connection is cut, so that half a file is never taken for the whole.
+      request.socket.destroy();
       return;
     }
     const { seconds } = error.facts;

@@ -14,7 +14,7 @@ export interface Episode {
   opened: { at: number; code: WhyCode } | null;
   /** Since when the condition is gone; null while it holds. */
   goneSince: number | null;
-  /** When watchers were last told, and whether there is evidence they have not heard of. */
+  /** When watchers were last told, and whether there is evidence, or a longer hold, they have not heard of. */
   toldAt: number;
   untold: boolean;
   samples: number;
@@ -42,7 +42,7 @@ export interface Turn {
   outcome: 'opened' | 'updated' | 'closed' | null;
 }
 
-/** Watchers hear of new evidence at most this often. */
+/** Watchers hear of new evidence, and that it lasts, at most this often. */
 export const TELL_EVERY_MS = 5_000;
 
 /** The next turn of an episode, given what its rule reads now. */
@@ -63,7 +63,8 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
   if (reading.since > at) return { episode: before, outcome: null };
   const begun = before ?? beginEpisode(reading.since);
   const lastHeldAt = Math.max(begun.lastHeldAt, reading.until);
-  const held: Episode = { ...begun, lastHeldAt, goneSince: null };
+  const untold = begun.untold || lastHeldAt > begun.lastHeldAt;
+  const held: Episode = { ...begun, lastHeldAt, untold, goneSince: null };
   const episode = reading.evidence.reduce((so, evidence) => take(so, evidence, course.merge), held);
   if (!episode.opened) {
     const heldMs = lastHeldAt - episode.beganAt + slackMs;

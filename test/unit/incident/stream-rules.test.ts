@@ -54,6 +54,15 @@ describe('streams', () => {
     ).toEqual(['opened stream_lost 5s@10s', 'closed stream_lost 5s-21s@23s']);
   });
 
+  test('a line that stays down is told of every five seconds, with how long it has been', () => {
+    const { changes } = run([...allWell(), line(5, 'offline'), ...clocks(6, 21)]);
+    expect(changes.map(({ type, at, why }) => [type, at / 1_000, why.facts['seconds']])).toEqual([
+      ['opened', 10, 5],
+      ['updated', 15, 10],
+      ['updated', 20, 15],
+    ]);
+  });
+
   test('streams that close just before the line is gone are a lost line', () => {
     const closing = (['eye', 'webcam', 'screen'] as const).map((source) => stream(5, source, 'closed'));
     expect(summary([...allWell(), ...closing, line(5.3, 'offline'), ...clocks(6, 12)])).toEqual([

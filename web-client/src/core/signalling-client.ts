@@ -30,11 +30,11 @@ export interface SignallingClientOptions {
   url?: string;
   /** How long a request may wait for its ack, ms; default 10 000. */
   timeoutMs?: number;
-  /** The first wait before connecting again, ms; default 500. It doubles up to 8 s; jitter spreads a whole sitting. */
+  /** The first wait before connecting again, ms; default 500. It doubles up to 4 s; jitter spreads a whole sitting. */
   retryFromMs?: number;
 }
 
-const RETRY_TO_MS = 8_000;
+const RETRY_TO_MS = 4_000;
 const JITTER = 0.5;
 /** Refusals that knocking again cannot cure: the person must sign in, or has gone elsewhere. */
 const FINAL_CODES: readonly ErrorCode[] = [

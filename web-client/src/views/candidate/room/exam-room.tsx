@@ -22,6 +22,7 @@ import { QuestionView } from './question-view.tsx';
 import { Repairs } from './repairs.tsx';
 import { StatusList, useStatuses } from './status-list.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
+import { useOpenQuestion } from './use-open-question.ts';
 
 interface ExamRoomProps {
   journey: Journey;
@@ -42,7 +43,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
   const answers = useWatched(session.answers);
   const statuses = useStatuses(session, capture);
   const remaining = useRemaining(session);
-  const [current, setCurrent] = useState(0);
+  const [current, setCurrent] = useOpenQuestion();
   const [arrived, setArrived] = useState(false);
   const [submitting, setSubmitting] = useState(false);
   const wide = useWide();
