@@ -73,3 +73,25 @@ describe.each(PAGES)('the page of staff: %s', (_name, pathOf) => {
     TEST_WITHIN_MS,
   );
 });
+
+describe('who guesses a password', () => {
+  it(
+    'is told after ten wrong ones in how many minutes to come back',
+    async () => {
+      const context = await browser.browser.newContext();
+      const page = await context.newPage();
+      await page.goto(system.url);
+      await page.getByTestId('login').fill('guessed');
+      for (let times = 0; times < 11; times += 1) {
+        await page.getByTestId('password').fill(`guess ${times}`);
+        const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+        await page.getByTestId('sign-in').click();
+        await answered;
+      }
+      const said = page.locator('[data-testid="sign-in-error"][data-code="request.rate_limited"]');
+      expect(await said.textContent()).toContain('15');
+      await context.close();
+    },
+    TEST_WITHIN_MS,
+  );
+});

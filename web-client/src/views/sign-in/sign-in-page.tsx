@@ -5,7 +5,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
-import { errorCodeOf } from '../../core/coded-error.ts';
+import { CodedError, errorCodeOf } from '../../core/coded-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -24,6 +24,7 @@ export function SignInPage() {
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const [waitSeconds, setWaitSeconds] = useState<number | null>(null);
   const id = useId();
 
   async function submit(event: FormEvent): Promise<void> {
@@ -31,12 +32,20 @@ export function SignInPage() {
     if (login.trim().length < 2 || password === '') return setFault('missing');
     setBusy(true);
     setFault(null);
+    setWaitSeconds(null);
     try {
       await account.signIn({ login: login.trim(), password });
     } catch (error) {
       setFault(errorCodeOf(error));
+      setWaitSeconds(secondsToWait(error));
       setBusy(false);
     }
+  }
+
+  function said(what: Fault): string {
+    if (what === 'missing') return t('proctor.signIn.missing');
+    if (waitSeconds === null) return t(`error.${what}`);
+    return t('proctor.signIn.tooMany', { minutes: Math.ceil(waitSeconds / 60) });
   }
 
   return (
@@ -54,7 +63,7 @@ export function SignInPage() {
           {fault !== null && (
             <div data-testid="sign-in-error" data-code={fault}>
               <Notice tone="bad" role="alert">
-                <p>{t(fault === 'missing' ? 'proctor.signIn.missing' : `error.${fault}`)}</p>
+                <p>{said(fault)}</p>
               </Notice>
             </div>
           )}
@@ -104,6 +113,13 @@ export function SignInPage() {
       </div>
     </PageFrame>
   );
+}
+
+/** How long the server wants to be left alone with this login; null when that is not the trouble. */
+function secondsToWait(error: unknown): number | null {
+  if (!(error instanceof CodedError) || error.code !== 'request.rate_limited') return null;
+  const { seconds } = error.facts;
+  return typeof seconds === 'number' ? seconds : null;
 }
 
 /** Most who come here without a session are students who typed the address instead of opening their link. */
