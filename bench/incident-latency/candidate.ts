@@ -30,6 +30,7 @@ export class Candidate {
   readonly #options: Options;
   #socket: Socket | null = null;
   #eye: EyeSender | null = null;
+  #return: NodeJS.Timeout | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -87,7 +88,13 @@ export class Candidate {
     const { scenes, onLeft } = this.#options;
     this.#eye?.show(scenes.absent);
     onLeft(Date.now());
-    setTimeout(() => this.#eye?.show(scenes.present), awayMs);
+    this.#return = setTimeout(() => this.comeBack(), awayMs);
+  }
+
+  /** In the picture again, and no earlier absence ends in a later one. */
+  comeBack(): void {
+    clearTimeout(this.#return);
+    this.#eye?.show(this.#options.scenes.present);
   }
 }
 

@@ -50,6 +50,7 @@ async function joinAll({ url, controlUrl, candidates: joining, recorded }: Join)
 
 function play({ everyMs, awayMs }: Play): void {
   for (const timer of playing) clearTimeout(timer);
+  for (const candidate of candidates) candidate.comeBack();
   playing = candidates.map((candidate, index) => {
     const round = (): void => {
       candidate.leave(awayMs);
