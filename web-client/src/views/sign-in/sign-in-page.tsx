@@ -13,7 +13,11 @@ import { PageFrame } from '../../ui/page-frame.tsx';
 import { useAppServices } from '../app-services.ts';
 import './sign-in.css';
 
-type Fault = ErrorCode | 'missing';
+interface Fault {
+  code: ErrorCode | 'missing';
+  /** How long the server wants to be left alone, s; null when that is not the trouble. */
+  waitSeconds: number | null;
+}
 
 /** Shown at whatever address was asked for: once signed in, that page follows. */
 export function SignInPage() {
@@ -24,27 +28,24 @@ export function SignInPage() {
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const [waitSeconds, setWaitSeconds] = useState<number | null>(null);
   const id = useId();
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (login.trim().length < 2 || password === '') return setFault('missing');
+    if (login.trim().length < 2 || password === '') return setFault({ code: 'missing', waitSeconds: null });
     setBusy(true);
     setFault(null);
-    setWaitSeconds(null);
     try {
       await account.signIn({ login: login.trim(), password });
     } catch (error) {
-      setFault(errorCodeOf(error));
-      setWaitSeconds(secondsToWait(error));
+      setFault({ code: errorCodeOf(error), waitSeconds: secondsToWait(error) });
       setBusy(false);
     }
   }
 
-  function said(what: Fault): string {
-    if (what === 'missing') return t('proctor.signIn.missing');
-    if (waitSeconds === null) return t(`error.${what}`);
+  function said({ code, waitSeconds }: Fault): string {
+    if (code === 'missing') return t('proctor.signIn.missing');
+    if (waitSeconds === null) return t(`error.${code}`);
     return t('proctor.signIn.tooMany', { minutes: Math.ceil(waitSeconds / 60) });
   }
 
@@ -61,7 +62,7 @@ export function SignInPage() {
           <h1 id={`${id}-title`}>{t('proctor.signIn.title')}</h1>
           <p className="sign-in-lead">{t('proctor.signIn.lead')}</p>
           {fault !== null && (
-            <div data-testid="sign-in-error" data-code={fault}>
+            <div data-testid="sign-in-error" data-code={fault.code}>
               <Notice tone="bad" role="alert">
                 <p>{said(fault)}</p>
               </Notice>
@@ -115,7 +116,6 @@ export function SignInPage() {
   );
 }
 
-/** How long the server wants to be left alone with this login; null when that is not the trouble. */
 function secondsToWait(error: unknown): number | null {
   if (!(error instanceof CodedError) || error.code !== 'request.rate_limited') return null;
   const { seconds } = error.facts;
