@@ -10,7 +10,7 @@ export const proctor = {
     submit: 'Sign in',
     submitting: 'Signing in…',
     missing: 'Enter both login and password.',
-    tooMany: 'Too many attempts. Try again in {{minutes}} min.',
+    tooMany: 'Too many attempts. Try again in {{minutes}} min.',
     studentHere: 'You entered as a student. To sit your exam, open the link you were sent.',
   },
   nav: {
