@@ -22,6 +22,7 @@ describe('ExamSession', () => {
       signalling: server,
       store: disk,
       createDevice: fakeDevice,
+      uplinkKbps: null,
       timers,
       readAttempt: () => overHttp(),
       onJoined: () => (joined += 1),

@@ -31,6 +31,7 @@ describe('MediaPublisher', () => {
       signalling: server,
       createDevice: fakeDevice,
       timers,
+      uplinkKbps: null,
       onLost: () => (lost += 1),
     });
   });
@@ -121,6 +122,7 @@ describe('MediaPublisher', () => {
         throw Object.assign(new Error(), { name: 'UnsupportedError' });
       },
       timers,
+      uplinkKbps: null,
       onLost: () => (lost += 1),
     });
     without.begin(capabilities);
@@ -143,4 +145,13 @@ test.each([
   [120, 1],
 ])('an eye made from a picture %s pixels high is scaled down by %s', (height, scale) => {
   expect(STREAM_PLANS.eye.encoding(height)).toMatchObject({ scaleResolutionDownBy: scale, maxFramerate: 5 });
+});
+
+test.each([
+  [null, 300],
+  [200, 300],
+  [1_200, 600],
+  [40_000, 1_000],
+])('a line measured at %s kbit/s is begun at %i', (measured, start) => {
+  expect(STREAM_PLANS.webcam.codecOptions?.(measured)).toEqual({ videoGoogleStartBitrate: start });
 });

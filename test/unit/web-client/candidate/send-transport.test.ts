@@ -34,6 +34,7 @@ describe('SendTransport', () => {
       signalling: server,
       device,
       timers,
+      uplinkKbps: null,
       onPath: (state) => path.push(state),
       onLost: () => (lost += 1),
     });

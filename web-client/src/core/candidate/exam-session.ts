@@ -57,6 +57,8 @@ export interface ExamSessionOptions {
   store: AnswerStore;
   createDevice: () => Promise<Device>;
   timers: Timers;
+  /** What the line was measured to carry upwards, kbit/s; null when nobody measured. */
+  uplinkKbps: number | null;
   /** Reads the attempt over HTTP, which answers also when the room is shut. */
   readAttempt: () => Promise<{ attempt: Attempt; serverAt: number }>;
   /** The room was entered: a good time to say how attention stands. */
@@ -106,12 +108,18 @@ export class ExamSession {
   #closed = false;
 
   private constructor(options: ExamSessionOptions, clock: ServerClock, answers: AnswerBook) {
-    const { signalling, timers, createDevice } = options;
+    const { signalling, timers, createDevice, uplinkKbps } = options;
     this.#options = options;
     this.#clock = clock;
     this.answers = answers;
     this.attention = new AttentionReports({ signalling, timers });
-    this.media = new MediaPublisher({ signalling, timers, createDevice, onLost: () => this.#join() });
+    this.media = new MediaPublisher({
+      signalling,
+      timers,
+      createDevice,
+      uplinkKbps,
+      onLost: () => this.#join(),
+    });
   }
 
   /** Opens what this computer kept of the exam and joins as soon as there is a line. */

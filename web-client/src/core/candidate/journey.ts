@@ -166,6 +166,7 @@ export class Journey {
       store,
       createDevice,
       timers,
+      uplinkKbps: this.#snapshot.checks?.snapshot().get('network')?.facts['uploadKbps'] ?? null,
       readAttempt: () => this.#readOverview(),
       onJoined: () => this.#snapshot.attention?.reportNow(),
     });

@@ -27,6 +27,8 @@ export interface MediaPublisherOptions {
   /** Loads mediasoup's client; candidates without a camera yet need not wait for it. */
   createDevice: () => Promise<Device>;
   timers: Timers;
+  /** What the line was measured to carry upwards, kbit/s; null when nobody measured. */
+  uplinkKbps: number | null;
   /** The media session is gone at one end: join the room again, then `begin`. */
   onLost: () => void;
 }
@@ -102,7 +104,7 @@ export class MediaPublisher {
   }
 
   async #open(rtpCapabilities: Record<string, unknown>, mine: number): Promise<void> {
-    const { createDevice, signalling, timers, onLost } = this.#options;
+    const { createDevice, signalling, timers, uplinkKbps, onLost } = this.#options;
     if (this.#device === null) {
       const device = await createDevice();
       await device.load({ routerRtpCapabilities: rtpCapabilities as unknown as types.RtpCapabilities });
@@ -113,6 +115,7 @@ export class MediaPublisher {
       signalling,
       device: this.#device,
       timers,
+      uplinkKbps,
       onPath: (state) => mine === this.#session && this.#tell(state === 'connected' ? 'sending' : 'broken'),
       onLost: () => {
         if (mine !== this.#session) return;

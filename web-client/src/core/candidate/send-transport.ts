@@ -15,6 +15,8 @@ export interface SendTransportOptions {
   signalling: Pick<CandidateSignalling, 'request'>;
   device: Device;
   timers: Timers;
+  /** As measured before the exam, kbit/s; null when it was not. */
+  uplinkKbps: number | null;
   onPath: (state: PathState) => void;
   /** The path is gone for good: the media must be built again. Told once. */
   onLost: () => void;
@@ -60,7 +62,7 @@ export class SendTransport {
   }
 
   async produce(source: MediaSource, plan: StreamPlan, track: MediaStreamTrack): Promise<types.Producer> {
-    const { device } = this.#options;
+    const { device, uplinkKbps } = this.#options;
     const codec = device.sendRtpCapabilities.codecs?.find(
       ({ mimeType }) => mimeType.toLowerCase() === plan.codec,
     );
@@ -72,7 +74,7 @@ export class SendTransport {
       disableTrackOnPause: false,
       appData: { source },
       ...(codec && { codec }),
-      ...(plan.codecOptions && { codecOptions: plan.codecOptions }),
+      ...(plan.codecOptions && { codecOptions: plan.codecOptions(uplinkKbps) }),
     });
     await preferDegradation(producer.rtpSender, plan.degradationPreference);
     return producer;

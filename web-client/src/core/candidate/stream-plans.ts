@@ -8,12 +8,22 @@ export interface StreamPlan {
   /** The encoding for a picture of this height in pixels. */
   encoding(height: number): types.RtpEncodingParameters;
   readonly codec: 'video/vp8' | 'audio/opus';
-  readonly codecOptions?: types.ProducerCodecOptions;
+  /** For a line that was measured to carry this much upwards, kbit/s; null where nobody measured. */
+  codecOptions?(uplinkKbps: number | null): types.ProducerCodecOptions;
   readonly degradationPreference?: RTCDegradationPreference;
 }
 
 /** The `eye` is for a detector and for tiles. */
 const EYE_HEIGHT = 240;
+
+/**
+ * What congestion control supposes at first, kbit/s. A busy computer can spoil the browser's own first probes; from
+ * there it climbs by 8 % a second, and a picture stays small for half a minute on a line that carries all of it. Half of
+ * what was measured: another may have come to the line since.
+ */
+function startKbps(uplinkKbps: number | null): number {
+  return Math.min(Math.max(uplinkKbps === null ? 0 : Math.round(uplinkKbps / 2), 300), 1_000);
+}
 
 /** In the order in which they are begun: what is sampled first, what is merely good to have last. */
 export const STREAM_PLANS: Readonly<Record<MediaSource, StreamPlan>> = {
@@ -34,7 +44,7 @@ export const STREAM_PLANS: Readonly<Record<MediaSource, StreamPlan>> = {
     from: 'microphone',
     codec: 'audio/opus',
     encoding: () => ({ maxBitrate: 32_000, priority: 'medium', networkPriority: 'high' }),
-    codecOptions: { opusStereo: false, opusDtx: true, opusFec: true },
+    codecOptions: () => ({ opusStereo: false, opusDtx: true, opusFec: true }),
   },
   webcam: {
     from: 'camera',
@@ -46,7 +56,7 @@ export const STREAM_PLANS: Readonly<Record<MediaSource, StreamPlan>> = {
       priority: 'low',
       networkPriority: 'low',
     }),
-    codecOptions: { videoGoogleStartBitrate: 300 },
+    codecOptions: (uplinkKbps) => ({ videoGoogleStartBitrate: startKbps(uplinkKbps) }),
     degradationPreference: 'balanced',
   },
   screen: {
