@@ -11,7 +11,13 @@ export const QUEUES = { frames: 'frames', clips: 'clips' } as const;
  * One sampled frame to look at; job id `<attemptId>:<frameAt>` (BullMQ forbids ':' in custom ids where it says so: then '_').
  * The bytes (WebP, ≤ 4 MB) lie in Redis under `frameKey`, outside the job's JSON.
  */
-export const FrameJob = z.object({ attemptId: AttemptId, frameAt: Instant, frameKey: z.string().max(200) });
+export const FrameJob = z.object({
+  attemptId: AttemptId,
+  frameAt: Instant,
+  frameKey: z.string().max(200),
+  /** Whether to look for persons, phones and books as well: dear, and not wanted on every frame. */
+  objects: z.boolean().default(false),
+});
 export type FrameJob = z.infer<typeof FrameJob>;
 
 /** A bad frame is a value, not a failure: the worker lives on and nothing is retried. */

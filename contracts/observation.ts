@@ -5,8 +5,29 @@ import { AttemptId, Instant } from './ids.ts';
 export const FaceBox = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export type FaceBox = z.infer<typeof FaceBox>;
 
-export const Face = z.object({ box: FaceBox, score: z.number().min(0).max(1) });
+/** Where a head is turned, degrees: yaw > 0 to the picture's right, pitch > 0 up, roll > 0 clockwise. */
+export const HeadPose = z.object({ yaw: z.number(), pitch: z.number(), roll: z.number() });
+export type HeadPose = z.infer<typeof HeadPose>;
+
+export const Face = z.object({
+  box: FaceBox,
+  score: z.number().min(0).max(1),
+  /** How surely the face mesh sees a face there, 0–1, and where the head is turned; absent where it did not look. */
+  presence: z.number().min(0).max(1).optional(),
+  pose: HeadPose.optional(),
+});
 export type Face = z.infer<typeof Face>;
+
+export const ObjectKind = z.enum(['person', 'phone', 'book']);
+export type ObjectKind = z.infer<typeof ObjectKind>;
+
+/** Something other than a face, from its kind's report threshold up. */
+export const SeenObject = z.object({ kind: ObjectKind, box: FaceBox, score: z.number().min(0).max(1) });
+export type SeenObject = z.infer<typeof SeenObject>;
+
+/** How the look went on when the first detector saw nobody. */
+export const LadderStep = z.enum(['gain', 'second_detector', 'person']);
+export type LadderStep = z.infer<typeof LadderStep>;
 
 /** What was seen on one frame: data, never an opinion. */
 export const Observation = z.object({
@@ -18,20 +39,30 @@ export const Observation = z.object({
   faces: z.array(Face).max(50),
   /** Score from which the model's manifest counts a face. */
   countScore: z.number().min(0).max(1),
+  /** Presence from which the mesh's word makes a face count whatever its score; null where there was no mesh. */
+  presenceFrom: z.number().min(0).max(1).nullable().default(null),
   /** Mean luma, 0–1. */
   brightness: z.number().min(0).max(1),
   /** Standard deviation of luma, 0–1: a covered lens is flat. */
   contrast: z.number().min(0).max(1),
   /** Variance of the luma's Laplacian, 8-bit units squared, on the frame as decoded. */
   sharpness: z.number().min(0),
+  /** Persons, phones and books, best first; null when nobody looked for them on this frame. */
+  objects: z.array(SeenObject).max(20).nullable().default(null),
+  /** Steps taken before "nobody", in order; empty when the first look found somebody. */
+  ladder: z.array(LadderStep).max(3).default([]),
   engine: z.string().max(64),
   modelSha256: z.string().length(64),
+  /** Every model asked about this frame, by its name in the manifest, with its file's sha256. */
+  models: z.record(z.string().max(64), z.string().length(64)).default({}),
   /** Milliseconds of each stage; total is wall time in the worker. */
   timings: z.object({
     decodeMs: z.number(),
     prepareMs: z.number(),
     inferMs: z.number(),
-    observeMs: z.number(),
+    ladderMs: z.number().default(0),
+    meshMs: z.number().default(0),
+    objectsMs: z.number().default(0),
     totalMs: z.number(),
   }),
 });

@@ -4,12 +4,26 @@ import { join } from 'node:path';
 import { AppError } from '#platform/errors.ts';
 import type { Model } from './manifest.ts';
 
-/** The converted model's bytes from `directory`; `model.wrong_hash` unless they are those the manifest names. */
-export async function readModelFile(directory: string, model: Model): Promise<Uint8Array> {
-  const bytes = await readFile(join(directory, model.file)).catch((cause: unknown) => {
+/**
+ * The model's bytes from `directory`; `model.wrong_hash` unless they are those the manifest names. One that is
+ * `optional` may be absent, and is null then.
+ */
+export async function readModelFile(directory: string, model: Model): Promise<Uint8Array>;
+export async function readModelFile(
+  directory: string,
+  model: Model,
+  options: { optional: true },
+): Promise<Uint8Array | null>;
+export async function readModelFile(
+  directory: string,
+  model: Model,
+  { optional = false } = {},
+): Promise<Uint8Array | null> {
+  const bytes = await readFile(join(directory, model.file)).catch((cause: NodeJS.ErrnoException) => {
+    if (optional && cause.code === 'ENOENT') return null;
     throw new AppError('model.wrong_hash', { facts: wrong(model.file, model.sha256, 'no file'), cause });
   });
-  checkHash(model.file, bytes, model.sha256);
+  if (bytes) checkHash(model.file, bytes, model.sha256);
   return bytes;
 }
 

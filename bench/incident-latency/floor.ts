@@ -1,4 +1,4 @@
-import { openDetector } from '#workers/vision/open-detector.ts';
+import { closeModels, openModels } from '#workers/vision/open-models.ts';
 import { createDecoder } from '#workers/vision/decode.ts';
 import { observe } from '#workers/vision/observe.ts';
 import { eyeFrames } from '#test/support/eye-frames.ts';
@@ -10,7 +10,7 @@ const WARM = 60;
 /** CPU ms that one frame costs to decode and to look at, with nothing round it: no queue, no network. */
 export async function visionFloor(): Promise<{ decodeMs: number; detectMs: number; allMs: number }> {
   const frames = await eyeFrames({ portrait: 0, state: 'present', seconds: 4 });
-  const detector = await openDetector({ MODEL_DIR: process.env['MODEL_DIR'] ?? '', VISION_MODEL: 'default' });
+  const models = await openModels({ MODEL_DIR: process.env['MODEL_DIR'] ?? '', VISION_MODEL: 'default' });
   const decode = await createDecoder();
   const attemptId = AttemptId.parse('00000000-0000-4000-8000-000000000000');
   const decoded = await Promise.all(frames.map((frame) => decode(frame)));
@@ -25,11 +25,11 @@ export async function visionFloor(): Promise<{ decodeMs: number; detectMs: numbe
   const decodeMs = await cost((round) => decode(frame(round)));
   const detectMs = await cost(async (round) => {
     const one = decoded[round % decoded.length]!;
-    if (one.ok) await detector.detect(one.picture);
+    if (one.ok) await models.detector.detect(one.picture);
   });
   const allMs = await cost((round) =>
-    observe({ attemptId, frameAt: 1, webp: frame(round) }, { decode, detector }),
+    observe({ attemptId, frameAt: 1, webp: frame(round), objects: false }, { decode, models }),
   );
-  await detector.close();
+  await closeModels(models);
   return { decodeMs, detectMs, allMs };
 }

@@ -16,6 +16,7 @@ import type { Metrics } from '#platform/metrics.ts';
 import { connectRedis, redisOptions } from '#platform/redis.ts';
 import { closeWithin } from './close-within.ts';
 import { listenFrom } from './listen-from.ts';
+import { isObjectsTurn } from './objects-turn.ts';
 
 /**
  * How long a frame is worth looking at, ms: its bytes live as long, and a frame without an answer by then is dropped.
@@ -142,7 +143,8 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     const { attemptId, frameAt, webp } = frame;
     this.#stats.offered += 1;
     this.#offered.inc();
-    if (frameAt <= (this.#latest.get(attemptId) ?? -1)) return this.#drop('stale');
+    const before = this.#latest.get(attemptId);
+    if (frameAt <= (before ?? -1)) return this.#drop('stale');
     // Nothing may pile up in memory while Redis is away or slow: at most one offer per attempt is on its way.
     if (this.#redis.status !== 'ready' || this.#closing) return this.#drop('redis_away');
     if (this.#offering.has(attemptId)) return this.#drop('in_hand');
@@ -156,7 +158,7 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     this.#offering.add(attemptId);
     try {
       const [, ...taken] = await Promise.all([
-        this.#send(sent, webp),
+        this.#send(sent, webp, isObjectsTurn(attemptId, before, frameAt)),
         ...older.map((one) => this.#takeBack(one)),
       ]);
       return taken.includes(true) ? 'replaced' : 'queued';
@@ -183,10 +185,10 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     this.#redis.disconnect();
   }
 
-  async #send(sent: Sent, webp: Uint8Array): Promise<void> {
+  async #send(sent: Sent, webp: Uint8Array, objects: boolean): Promise<void> {
     const { jobId, attemptId, frameAt, frameKey } = sent;
     const bytes = Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength);
-    const job: FrameJob = { attemptId, frameAt, frameKey };
+    const job: FrameJob = { attemptId, frameAt, frameKey, objects };
     await Promise.all([
       this.#redis.set(frameKey, bytes, 'PX', FRAME_WORTH_MS),
       this.#queue.add(QUEUES.frames, job, { jobId, lifo: true, attempts: 2, removeOnComplete: true }),
@@ -212,14 +214,10 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     if (result.ok) {
       this.#stats.observed += 1;
       this.#latency.observe((this.#clock() - sent.frameAt) / 1_000);
-      const { decodeMs, prepareMs, inferMs, observeMs } = result.observation.timings;
-      for (const [stage, ms] of Object.entries({
-        decode: decodeMs,
-        prepare: prepareMs,
-        infer: inferMs,
-        observe: observeMs,
-      })) {
-        this.#stages.observe({ stage }, ms / 1_000);
+      const { totalMs: _, ...stages } = result.observation.timings;
+      for (const [name, ms] of Object.entries(stages)) {
+        // A stage that was not done says nothing of what it takes.
+        if (ms > 0) this.#stages.observe({ stage: name.replace(/Ms$/, '') }, ms / 1_000);
       }
     }
     this.emit('result', result);

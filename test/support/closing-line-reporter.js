@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 
 /**
- * Prints the one line that everything else reads: `N passed, N failed`, and what was skipped. Where `npm test` runs Jest
+ * Prints the one line that everything else reads: `N passed, N failed`, after what was skipped. Where `npm test` runs Jest
  * more than once, EMTIHAN_TEST_COUNTS names the file that collects the counts and the line is printed at the very end.
  */
 export default class ClosingLineReporter {
@@ -21,5 +21,5 @@ export default class ClosingLineReporter {
 
 /** @param {{ passed: number, failed: number, skipped: number }} counts */
 export function closingLine({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  return `${skipped > 0 ? `${skipped} skipped\n` : ''}${passed} passed, ${failed} failed`;
 }

@@ -1,4 +1,4 @@
-import type { Candidate } from './boxes.ts';
+import type { BoxReader, Candidate, Size } from './boxes.ts';
 
 /** Centres of the anchors, pixels of the model's input: x and y in turn, in the order of the model's outputs. */
 export function anchorsOf(
@@ -22,6 +22,27 @@ export interface AnchorLayer {
 
 /** Values per anchor: centre x, y relative to the anchor, width, height, six keypoints; pixels. */
 const VALUES = 16;
+
+/** The anchor layers of the back-camera model, and what the converted model names their outputs. */
+const LAYERS = [
+  { stride: 16, perCell: 2, logits: 'Identity', boxes: 'Identity_2' },
+  { stride: 32, perCell: 6, logits: 'Identity_1', boxes: 'Identity_3' },
+] as const;
+
+/** Reads MediaPipe's BlazeFace (back camera). */
+export function createBlazefaceReader(): BoxReader {
+  const anchorsFor = keptForSize((size) => LAYERS.map((layer) => anchorsOf(size, layer)));
+  return (outputs, size, minScore) => {
+    const anchors = anchorsFor(size);
+    const found: Candidate[] = [];
+    for (const [at, { logits, boxes }] of LAYERS.entries()) {
+      const candidates = decodeBlazeface(outputs(logits), outputs(boxes), anchors[at]!, minScore);
+      if (!candidates) return null;
+      found.push(...candidates);
+    }
+    return found;
+  };
+}
 
 /**
  * Candidates whose score reaches `minScore`. `logits` holds one value per anchor; null if any output is not a number,
@@ -47,7 +68,25 @@ export function decodeBlazeface(
     if (!Number.isFinite(x + y + halfWidth + halfHeight)) return null;
     const score = 1 / (1 + Math.exp(-logit));
     const [left, right] = [x - halfWidth, x + halfWidth];
-    found.push({ left, right, top: y - halfHeight, bottom: y + halfHeight, score });
+    const eyes = [0, 1, 2, 3].map((value) => boxes[at + 4 + value]! + anchors[2 * i + (value % 2)]!);
+    found.push({
+      left,
+      right,
+      top: y - halfHeight,
+      bottom: y + halfHeight,
+      score,
+      eyes: eyes as [number, number, number, number],
+    });
   }
   return found;
+}
+
+/** Keeps the answer for the last size asked: a stream's frames share one. */
+function keptForSize<T>(make: (size: Size) => T): (size: Size) => T {
+  let kept: { size: Size; made: T } | null = null;
+  return (size) => {
+    if (kept?.size.width !== size.width || kept.size.height !== size.height)
+      kept = { size, made: make(size) };
+    return kept.made;
+  };
 }

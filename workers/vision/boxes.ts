@@ -1,4 +1,5 @@
-import type { Face, FaceBox } from '#contracts/observation.ts';
+import type { FaceBox } from '#contracts/observation.ts';
+import type { FoundFace } from './detector.ts';
 import type { Letterbox } from './prepare.ts';
 
 /** A found face in pixels of the model's input. */
@@ -8,7 +9,24 @@ export interface Candidate {
   right: number;
   bottom: number;
   score: number;
+  /** Where the detector saw the eyes, left one of the picture first: x, y, x, y. */
+  eyes?: readonly [number, number, number, number];
 }
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/**
+ * Reads a face detector's outputs, asked for by name, for an input of that size: candidates from `minScore` up, or null
+ * if anything it read is not a number.
+ */
+export type BoxReader = (
+  outputs: (name: string) => Float32Array,
+  size: Size,
+  minScore: number,
+) => Candidate[] | null;
 
 /** Intersection over union, 0–1. */
 export function overlapOf(a: Candidate, b: Candidate): number {
@@ -38,12 +56,12 @@ export function joinOverlapping(candidates: readonly Candidate[], overlap: numbe
   return joined;
 }
 
-/** From pixels of the model's input to shares of the frame. */
+/** From pixels of the model's input to shares of the frame, and to its pixels for the eyes. */
 export function toFace(
   candidate: Candidate,
   letterbox: Letterbox,
   frame: { width: number; height: number },
-): Face {
+): FoundFace {
   const across = letterbox.scale * frame.width;
   const down = letterbox.scale * frame.height;
   const box: FaceBox = {
@@ -52,7 +70,11 @@ export function toFace(
     width: (candidate.right - candidate.left) / across,
     height: (candidate.bottom - candidate.top) / down,
   };
-  return { box, score: candidate.score };
+  const { eyes, score } = candidate;
+  if (!eyes) return { box, score, eyes: null };
+  const x = (value: number): number => (value - letterbox.left) / letterbox.scale;
+  const y = (value: number): number => (value - letterbox.top) / letterbox.scale;
+  return { box, score, eyes: [x(eyes[0]), y(eyes[1]), x(eyes[2]), y(eyes[3])] };
 }
 
 function areaOf({ left, top, right, bottom }: Candidate): number {
@@ -60,7 +82,8 @@ function areaOf({ left, top, right, bottom }: Candidate): number {
 }
 
 function weightedMean(group: readonly Candidate[], score: number): Candidate {
-  const mean = { left: 0, top: 0, right: 0, bottom: 0, score };
+  const { eyes } = group[0]!;
+  const mean = { left: 0, top: 0, right: 0, bottom: 0, score, ...(eyes && { eyes }) };
   const total = group.reduce((sum, candidate) => sum + candidate.score, 0);
   for (const candidate of group) {
     const weight = candidate.score / total;

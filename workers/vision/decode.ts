@@ -17,7 +17,7 @@ export type Decoder = (file: Uint8Array) => Promise<Decoded>;
 
 /**
  * libwebp as WebAssembly: what a stranger's camera sends is taken apart inside a sandbox, and at less than half of
- * what a general image library costs for a picture this small (bench/detector-accuracy.ts prints both).
+ * what a general image library costs for a picture this small (docs/performance.md).
  */
 export async function createDecoder(): Promise<Decoder> {
   const path = createRequire(import.meta.url).resolve('@jsquash/webp/codec/dec/webp_dec.wasm');

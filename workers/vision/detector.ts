@@ -1,10 +1,15 @@
 import type { Face } from '#contracts/observation.ts';
 import type { Picture } from './picture.ts';
 
+/** A face, and where its eyes are in pixels of the picture (x, y, x, y, the left one of the picture first), if told. */
+export interface FoundFace extends Face {
+  eyes: readonly [number, number, number, number] | null;
+}
+
 /** What was found on one picture, and how long its two stages took. */
 export interface Detection {
   /** At or above the model's report threshold, best first, at most 50; boxes in shares of the picture. */
-  faces: Face[];
+  faces: FoundFace[];
   prepareMs: number;
   inferMs: number;
 }

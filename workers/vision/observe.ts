@@ -1,23 +1,22 @@
 import type { FrameJob, FrameResult } from '#contracts/jobs.ts';
 import type { Decoder } from './decode.ts';
-import type { Detector } from './detector.ts';
-import { lightOf } from './light.ts';
+import { look } from './look.ts';
+import type { Models } from './look.ts';
 
 /** Looks at one frame, stage by stage. A frame that cannot be read is a value; only a failing model rejects. */
 export async function observe(
-  frame: Pick<FrameJob, 'attemptId' | 'frameAt'> & { webp: Uint8Array },
-  { decode, detector }: { decode: Decoder; detector: Detector },
+  frame: Pick<FrameJob, 'attemptId' | 'frameAt' | 'objects'> & { webp: Uint8Array },
+  { decode, models }: { decode: Decoder; models: Models },
 ): Promise<FrameResult> {
-  const { attemptId, frameAt } = frame;
+  const { attemptId, frameAt, objects } = frame;
   const startedAt = performance.now();
   const decoded = await decode(frame.webp);
   const decodedAt = performance.now();
   if (!decoded.ok) return { ok: false, attemptId, frameAt, code: decoded.code };
   const { picture } = decoded;
-  const { faces, prepareMs, inferMs } = await detector.detect(picture);
-  const detectedAt = performance.now();
-  const light = lightOf(picture);
+  const { light, timings, ...seen } = await look(picture, models, { objects });
   const endedAt = performance.now();
+  const { detector, mesh } = models;
   return {
     ok: true,
     observation: {
@@ -25,18 +24,13 @@ export async function observe(
       frameAt,
       width: picture.width,
       height: picture.height,
-      faces,
+      ...seen,
       countScore: detector.countScore,
+      presenceFrom: mesh.presenceFrom,
       ...light,
       engine: detector.name,
       modelSha256: detector.modelSha256,
-      timings: {
-        decodeMs: decodedAt - startedAt,
-        prepareMs,
-        inferMs,
-        observeMs: endedAt - detectedAt,
-        totalMs: endedAt - startedAt,
-      },
+      timings: { decodeMs: decodedAt - startedAt, ...timings, totalMs: endedAt - startedAt },
     },
   };
 }

@@ -1,5 +1,5 @@
-// Looks at sampled frames: fetches a frame's bytes, decodes, detects faces, measures light, answers an Observation.
-// Owns the detector and its model. Keeps nothing between frames.
+// Looks at sampled frames: fetches a frame's bytes, decodes, looks, answers an Observation.
+// Owns the models. Keeps nothing between frames.
 // Does not judge what it sees, and does not delete bytes: they expire, so that a lost job can run again.
 import type { Redis } from 'ioredis';
 import type { FrameJob, FrameResult } from '#contracts/jobs.ts';
@@ -10,9 +10,9 @@ import type { Metrics } from '#platform/metrics.ts';
 import type { JobHandler } from '../job-handler.ts';
 import { createDecoder } from './decode.ts';
 import { observe } from './observe.ts';
-import { openDetector } from './open-detector.ts';
+import { closeModels, openModels } from './open-models.ts';
 
-/** Loads the model that VISION_MODEL names; rejects with `model.wrong_hash` if its file is not the manifest's. */
+/** Loads the models; rejects with `model.wrong_hash` if a file is not the manifest's. */
 export async function createVisionHandler(options: {
   config: Pick<WorkerConfig, 'MODEL_DIR' | 'VISION_MODEL'>;
   logger: Logger;
@@ -20,17 +20,19 @@ export async function createVisionHandler(options: {
   redis: Redis;
 }): Promise<JobHandler<FrameJob, FrameResult>> {
   const { redis, logger } = options;
-  const [decode, detector] = await Promise.all([createDecoder(), openDetector(options.config)]);
+  const [decode, models] = await Promise.all([createDecoder(), openModels(options.config)]);
+  const { detector } = models;
   const frames = options.metrics.counter('vision_frames_total', 'Frames looked at, by what came of them', [
     'outcome',
   ]);
-  logger.info({ engine: detector.name, modelSha256: detector.modelSha256 }, 'detector ready');
+  const { name: engine, modelSha256 } = detector;
+  logger.info({ engine, modelSha256, choice: models.choice }, 'detector ready');
 
-  const look = async ({ attemptId, frameAt, frameKey }: FrameJob): Promise<FrameResult> => {
+  const look = async ({ attemptId, frameAt, frameKey, objects }: FrameJob): Promise<FrameResult> => {
     const webp = await redis.getBuffer(frameKey);
     if (!webp) return { ok: false, attemptId, frameAt, code: 'frame.missing' };
     try {
-      return await observe({ attemptId, frameAt, webp }, { decode, detector });
+      return await observe({ attemptId, frameAt, webp, objects }, { decode, models });
     } catch (thrown) {
       const { code } = toAppError(thrown);
       // Nonsense out of the model comes of this frame and would come again: a value, said loudly.
@@ -46,7 +48,7 @@ export async function createVisionHandler(options: {
       frames.inc({ outcome: result.ok ? 'observed' : result.code });
       return result;
     },
-    close: () => detector.close(),
+    close: () => closeModels(models),
     engine: detector.name,
   };
 }

@@ -7,10 +7,13 @@ export function countScoreOf(observation: Observation, policy: ProctoringPolicy)
   return policy.minFaceScore ?? observation.countScore;
 }
 
-/** The faces that count. */
+/** The faces that count: surely found, or found and seen as one by the mesh. */
 export function countedFaces(observation: Observation, policy: ProctoringPolicy): Face[] {
   const least = countScoreOf(observation, policy);
-  return observation.faces.filter(({ score }) => score >= least);
+  const { faces, presenceFrom } = observation;
+  // An exam that asks for surer faces than the model is not answered by the mesh.
+  const sure = policy.minFaceScore === null ? (presenceFrom ?? Infinity) : Infinity;
+  return faces.filter(({ score, presence = 0 }) => score >= least || presence >= sure);
 }
 
 /** Nothing can be made out on a dark or flat frame. */

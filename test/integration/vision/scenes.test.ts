@@ -7,22 +7,22 @@ import { countedFaces, isCovered } from '#server/incident/rules/frame-facts.ts';
 import { eyeFrames } from '#test/support/eye-frames.ts';
 import { createDecoder } from '#workers/vision/decode.ts';
 import type { Decoder } from '#workers/vision/decode.ts';
-import type { Detector } from '#workers/vision/detector.ts';
 import { observe } from '#workers/vision/observe.ts';
-import { openDetector } from '#workers/vision/open-detector.ts';
+import type { Models } from '#workers/vision/look.ts';
+import { closeModels, openModels } from '#workers/vision/open-models.ts';
 
 const policy = ProctoringPolicy.parse({});
 const attemptId = AttemptId.parse('00000000-0000-4000-8000-000000000000');
-let detector: Detector;
+let models: Models;
 let decode: Decoder;
 
 beforeAll(async () => {
   decode = await createDecoder();
-  detector = await openDetector({ MODEL_DIR: process.env['MODEL_DIR'] ?? '', VISION_MODEL: 'default' });
+  models = await openModels({ MODEL_DIR: process.env['MODEL_DIR'] ?? '', VISION_MODEL: 'default' });
 });
 
 afterAll(async () => {
-  await detector.close();
+  await closeModels(models);
 });
 
 async function observations(
@@ -32,7 +32,7 @@ async function observations(
 ): Promise<Observation[]> {
   const frames = await eyeFrames({ portrait, state, filters });
   const results = await Promise.all(
-    frames.map((webp) => observe({ attemptId, frameAt: 1, webp }, { decode, detector })),
+    frames.map((webp) => observe({ attemptId, frameAt: 1, webp, objects: false }, { decode, models })),
   );
   return results.map((result) => {
     if (!result.ok) throw new Error(result.code);

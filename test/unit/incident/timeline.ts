@@ -1,5 +1,5 @@
 import type { AttemptId } from '#contracts/ids.ts';
-import type { MissReason, Observation } from '#contracts/observation.ts';
+import type { MissReason, Observation, SeenObject } from '#contracts/observation.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import type { AttentionKind, MediaSource, TimelineEvent } from '#contracts/timeline.ts';
 import { startEngine, step } from '#server/incident/engine.ts';
@@ -11,13 +11,18 @@ export const ATTEMPT = '0190a000-0000-4000-8000-000000000001' as AttemptId;
 const MODEL = 'ab'.repeat(32);
 const BOX = { x: 0.3, y: 0.2, width: 0.3, height: 0.4 };
 
-type Look = { scores?: number[]; brightness?: number; contrast?: number };
+interface Look {
+  scores?: number[];
+  brightness?: number;
+  contrast?: number;
+  objects?: SeenObject[] | null;
+}
 
 export function anObservation(
   at: number,
-  { scores = [], brightness = 0.5, contrast = 0.2 }: Look = {},
+  { scores = [], brightness = 0.5, contrast = 0.2, objects = null }: Look = {},
 ): Observation {
-  const timings = { decodeMs: 3, prepareMs: 1, inferMs: 4, observeMs: 0, totalMs: 8 };
+  const timings = { decodeMs: 3, prepareMs: 1, inferMs: 4, ladderMs: 0, meshMs: 0, objectsMs: 0, totalMs: 8 };
   return {
     attemptId: ATTEMPT,
     frameAt: at,
@@ -25,6 +30,10 @@ export function anObservation(
     height: 240,
     faces: scores.map((score) => ({ box: BOX, score })),
     countScore: 0.6,
+    presenceFrom: null,
+    objects,
+    ladder: [],
+    models: {},
     brightness,
     contrast,
     sharpness: 100,

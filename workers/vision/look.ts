@@ -1,0 +1,134 @@
+// The look at one picture: find faces, climb the ladder before "nobody", verify each face, and now and then look round.
+// Owns the order of the models. Does not decode, and does not judge what is seen.
+import type { Face, LadderStep, SeenObject } from '#contracts/observation.ts';
+import type { Detector, FoundFace } from './detector.ts';
+import type { FaceMesh } from './face-mesh.ts';
+import { lightOf } from './light.ts';
+import type { Light } from './light.ts';
+import type { ObjectFinder } from './objects.ts';
+import type { Picture } from './picture.ts';
+import { stretch } from './stretch.ts';
+
+export interface Models {
+  detector: Detector;
+  /** Asked when the first finds nobody: slower, and sees half a face. */
+  second: Detector;
+  mesh: FaceMesh;
+  objects: ObjectFinder;
+}
+
+/** Milliseconds of each stage; of one that was not done, 0. */
+export interface LookTimings {
+  prepareMs: number;
+  inferMs: number;
+  ladderMs: number;
+  meshMs: number;
+  objectsMs: number;
+}
+
+export interface Seen {
+  faces: Face[];
+  ladder: LadderStep[];
+  /** Null when nobody looked for them. */
+  objects: SeenObject[] | null;
+  light: Light;
+  /** sha256 by name of every model asked. */
+  models: Record<string, string>;
+  timings: LookTimings;
+}
+
+/** More faces than these are a crowd, and no question of one more. */
+const MOST_VERIFIED = 4;
+/** Mean luma below which persons are looked for on the stretched picture. */
+const DIM = 0.25;
+
+/** Whether a face counts: surely found, or found and seen as one by the mesh. */
+export function counts({ score, presence = 0 }: Face, countScore: number, presenceFrom: number): boolean {
+  return score >= countScore || presence >= presenceFrom;
+}
+
+/** Looks at a picture. Rejects with `model.bad_output` when a model answers no numbers. */
+export async function look(picture: Picture, models: Models, wants: { objects: boolean }): Promise<Seen> {
+  const { detector, mesh } = models;
+  const asked: Record<string, string> = { [detector.name]: detector.modelSha256 };
+  const light = lightOf(picture);
+  const first = await detector.detect(picture);
+  const verifying = clock();
+  const verified = await verify(picture, first.faces, mesh);
+  if (first.faces.length > 0) asked['mesh'] = mesh.modelSha256;
+  const meshMs = verifying();
+  const seen: Seen = {
+    faces: verified,
+    ladder: [],
+    objects: null,
+    light,
+    models: asked,
+    timings: { prepareMs: first.prepareMs, inferMs: first.inferMs, ladderMs: 0, meshMs, objectsMs: 0 },
+  };
+  const somebody = (faces: Face[], by: Detector): boolean =>
+    faces.some((face) => counts(face, by.countScore, mesh.presenceFrom));
+  if (somebody(verified, detector)) return wants.objects ? lookRound(picture, models, seen) : seen;
+  const climbing = clock();
+  const lit = stretch(picture);
+  const climbed = await climb(picture, lit, models, seen, somebody);
+  const after = { ...climbed, timings: { ...climbed.timings, ladderMs: climbing() } };
+  if (somebody(after.faces, detector)) return after;
+  // Nobody: is there a body at all? "Face hidden" and "nobody there" are different facts.
+  after.ladder.push('person');
+  return lookRound(lit && light.brightness < DIM ? lit : picture, models, after);
+}
+
+async function climb(
+  picture: Picture,
+  lit: Picture | null,
+  { detector, second, mesh }: Models,
+  seen: Seen,
+  somebody: (faces: Face[], by: Detector) => boolean,
+): Promise<Seen> {
+  if (lit) {
+    seen.ladder.push('gain');
+    const faces = await verify(lit, (await detector.detect(lit)).faces, mesh);
+    if (somebody(faces, detector)) return { ...seen, faces };
+  }
+  seen.ladder.push('second_detector');
+  seen.models[second.name] = second.modelSha256;
+  const { faces } = await second.detect(picture);
+  const found = await verify(picture, faces, mesh);
+  if (!somebody(found, second)) return seen;
+  // One measure for all that follows: a face that counts by the second detector's count score counts by the first's.
+  const raised = found.map((face) => ({ ...face, score: lifted(face.score, second, detector) }));
+  return { ...seen, faces: raised };
+}
+
+/** A score of one detector as the other would say it: the count scores, and the ends, fall together. */
+function lifted(score: number, from: Detector, to: Detector): number {
+  const below = score < from.countScore;
+  const share = below ? score / from.countScore : (score - from.countScore) / (1 - from.countScore);
+  return below ? share * to.countScore : to.countScore + share * (1 - to.countScore);
+}
+
+async function lookRound(picture: Picture, { objects }: Models, seen: Seen): Promise<Seen> {
+  const looking = clock();
+  const found = await objects.find(picture);
+  const models = { ...seen.models, objects: objects.modelSha256 };
+  return { ...seen, objects: found, models, timings: { ...seen.timings, objectsMs: looking() } };
+}
+
+/** Asks the mesh about the best faces. */
+async function verify(picture: Picture, faces: FoundFace[], mesh: FaceMesh): Promise<Face[]> {
+  const verified: Face[] = [];
+  for (const [at, { eyes, ...face }] of faces.entries()) {
+    if (at >= MOST_VERIFIED) {
+      verified.push(face);
+      continue;
+    }
+    const { presence, pose } = await mesh.read(picture, { ...face, eyes });
+    verified.push({ ...face, presence, ...(presence >= mesh.presenceFrom && { pose }) });
+  }
+  return verified;
+}
+
+function clock(): () => number {
+  const from = performance.now();
+  return () => performance.now() - from;
+}
