@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttemptId, ClipId, IncidentId, Instant, UserId } from './ids.ts';
-import { FaceBox } from './observation.ts';
+import { Face, SeenObject } from './observation.ts';
 import { IncidentKind, RulePolicy, Severity } from './policy.ts';
 
 /** One thing on the timeline that made the rule hold, enough to find and check it again. */
@@ -8,10 +8,8 @@ export const Cause = z.object({
   at: Instant,
   type: z.enum(['observation', 'tap_missed', 'producer', 'connection', 'attention']),
   /** Observation: faces counted, their scores and boxes, light; others: the event's own word. */
-  faces: z
-    .array(z.object({ box: FaceBox, score: z.number() }))
-    .max(10)
-    .optional(),
+  faces: z.array(Face).max(10).optional(),
+  objects: z.array(SeenObject).max(10).optional(),
   brightness: z.number().optional(),
   contrast: z.number().optional(),
   detail: z.string().max(64).optional(),
@@ -26,6 +24,7 @@ export const Why = z.object({
   causes: z.array(Cause).max(40),
   engine: z.string().optional(),
   modelSha256: z.string().optional(),
+  models: z.record(z.string(), z.string()).optional(),
 });
 export type Why = z.infer<typeof Why>;
 

@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 export const IncidentKind = z.enum([
   'face_absent',
+  'face_hidden',
   'multiple_faces',
+  'second_person',
+  'looking_away',
+  'phone_visible',
+  'book_visible',
   'camera_off',
   'camera_covered',
   'stream_lost',
@@ -39,7 +44,12 @@ const rule = (severity: Severity, openAfterMs: number, closeAfterMs: number, min
 
 export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
   face_absent: rule('high', 4_000, 2_000, 3),
+  face_hidden: rule('medium', 6_000, 2_000, 3),
   multiple_faces: rule('high', 2_000, 3_000, 3),
+  second_person: rule('medium', 10_000, 10_000, 2),
+  looking_away: rule('low', 8_000, 2_000, 3),
+  phone_visible: rule('low', 10_000, 10_000, 2),
+  book_visible: rule('low', 10_000, 10_000, 2),
   camera_off: rule('high', 2_000, 1_000),
   camera_covered: rule('medium', 3_000, 2_000, 3),
   stream_lost: rule('medium', 5_000, 2_000),
@@ -61,6 +71,9 @@ export const ProctoringPolicy = z.object({
   /** Mean luma (0–1) below which a frame is dark, and luma deviation (0–1) below which it is flat. */
   darkBelow: z.number().min(0).max(1).default(0.06),
   flatBelow: z.number().min(0).max(1).default(0.035),
+  /** Degrees from the candidate's own rest pose beyond which the head is turned away, to a side and up or down. */
+  awayYawDegrees: z.number().min(5).max(90).default(35),
+  awayPitchDegrees: z.number().min(5).max(90).default(30),
   /** Seconds kept before and after an incident in its clip, and the clip's longest length, ms. */
   clipBeforeMs: z.number().int().min(0).max(60_000).default(5_000),
   clipAfterMs: z.number().int().min(0).max(60_000).default(5_000),

@@ -8,8 +8,15 @@ import type { IncidentKind } from './policy.ts';
 export const WHY_CODES = {
   /** bestScore: of what looked most like a face; countScore: from which a face counts. */
   'face_absent.no_face': ['seconds', 'frames', 'bestScore', 'countScore'],
+  /** personScore: of the surest body. */
+  'face_hidden.person_without_face': ['seconds', 'frames', 'personScore'],
   /** mostFaces: on one frame; lowestScore: of the least certain face that was counted. */
   'multiple_faces.several_faces': ['seconds', 'frames', 'mostFaces', 'lowestScore'],
+  'second_person.body_without_face': ['seconds', 'frames', 'mostBodies', 'lowestScore'],
+  /** yaw, pitch: the furthest turn from the candidate's rest pose, degrees. */
+  'looking_away.head_turned': ['seconds', 'frames', 'yaw', 'pitch'],
+  'phone_visible.seen': ['seconds', 'frames', 'bestScore'],
+  'book_visible.seen': ['seconds', 'frames', 'bestScore'],
   /** The lightest and the most structured of the frames, and the thresholds they stayed under. */
   'camera_covered.dark': ['seconds', 'frames', 'brightness', 'darkBelow'],
   'camera_covered.flat': ['seconds', 'frames', 'contrast', 'flatBelow'],

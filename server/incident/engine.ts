@@ -11,6 +11,8 @@ import { addSample } from './majority.ts';
 import type { Majority } from './majority.ts';
 import { hear } from './order.ts';
 import type { Heard } from './order.ts';
+import { learnPose, NO_REST_POSE } from './rest-pose.ts';
+import type { RestPose } from './rest-pose.ts';
 import { resumeEpisode, resumeSituation } from './resume.ts';
 import type { FrameRule, Reading } from './rule.ts';
 import { frameCause } from './rules/frame-facts.ts';
@@ -32,6 +34,8 @@ export interface EngineState {
   episodes: Partial<Record<IncidentKind, Episode>>;
   /** When the last episode that is over began: an event that comes late does not begin it again. */
   ended: Partial<Record<IncidentKind, number>>;
+  /** How the candidate holds their head; after a server's restart it is learnt anew. */
+  rest: RestPose;
   detector: Detector | null;
 }
 
@@ -53,8 +57,13 @@ export interface Step {
   changes: IncidentChange[];
 }
 
-/** Frames further apart than this, or than three intervals where those are long, do not confirm each other. */
+/**
+ * Frames further apart than this, or than three intervals where those are long, do not confirm each other. Persons and
+ * things are looked for every ten seconds only.
+ */
 const LEAST_GAP_MS = 10_000;
+const OBJECTS_GAP_MS = 30_000;
+const SEEN_SELDOM: readonly IncidentKind[] = ['second_person', 'phone_visible', 'book_visible'];
 
 /** The state before the first event. Rules judge from the exam's `live` on. */
 export function startEngine(_policy: ProctoringPolicy): EngineState {
@@ -66,6 +75,7 @@ export function startEngine(_policy: ProctoringPolicy): EngineState {
     majorities: {},
     episodes: {},
     ended: {},
+    rest: NO_REST_POSE,
     detector: null,
   };
 }
@@ -75,7 +85,9 @@ export function resume(policy: ProctoringPolicy, open: Incident[], at: number): 
   const episodes = Object.fromEntries(open.map((incident) => [incident.kind, resumeEpisode(incident)]));
   const why = open.find(({ why: { engine } }) => engine !== undefined)?.why;
   const detector =
-    why?.engine && why.modelSha256 ? { engine: why.engine, modelSha256: why.modelSha256 } : null;
+    why?.engine && why.modelSha256
+      ? { engine: why.engine, modelSha256: why.modelSha256, models: why.models ?? {} }
+      : null;
   return {
     ...startEngine(policy),
     judging: true,
@@ -128,7 +140,11 @@ function judge(
     majorities: { ...given.majorities },
     ended: { ...given.ended },
   };
-  if (observation) state.detector = { engine: observation.engine, modelSha256: observation.modelSha256 };
+  if (observation) {
+    const { engine, modelSha256, models } = observation;
+    state.detector = { engine, modelSha256, models };
+    state.rest = learnPose(state.rest, observation, policy);
+  }
   for (const kind of IncidentKind.options) {
     const rule = policy.rules[kind];
     if (!rule.enabled) continue;
@@ -169,15 +185,21 @@ function readFrame(
   rule: FrameRule,
   observation: Observation,
 ): Reading | null {
-  const verdict = rule.look(observation, policy);
+  const verdict = rule.look(observation, policy, state.rest);
   if (verdict === 'unknown') return null;
-  const evidence = { cause: frameCause(observation), measures: rule.measure(observation, policy) };
+  const evidence = {
+    cause: frameCause(observation),
+    measures: rule.measure(observation, policy, state.rest),
+  };
   const open = Boolean(state.episodes[kind]?.opened);
   const before = state.majorities[kind];
   const majority = addSample(
     before,
     { at: observation.frameAt, holds: verdict, evidence },
-    { gapMs: Math.max(LEAST_GAP_MS, 3 * policy.sampleEveryMs), afterGap: open && (before?.holds ?? true) },
+    {
+      gapMs: Math.max(SEEN_SELDOM.includes(kind) ? OBJECTS_GAP_MS : LEAST_GAP_MS, 3 * policy.sampleEveryMs),
+      afterGap: open && (before?.holds ?? true),
+    },
   );
   state.majorities[kind] = majority;
   const { holds, since, recent } = majority;

@@ -3,6 +3,7 @@ import type { Cause } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type { WhyCode } from '#contracts/why-codes.ts';
+import type { RestPose } from './rest-pose.ts';
 import type { Situation } from './situation.ts';
 
 /** One thing that speaks for the condition, with what it adds to the reason's facts. */
@@ -42,8 +43,8 @@ export interface SituationRule extends Wording {
 /** A rule over sampled frames: one frame says yes, no, or (`unknown`) nothing. */
 export interface FrameRule extends Wording {
   over: 'frames';
-  look(observation: Observation, policy: ProctoringPolicy): FrameVerdict;
-  measure(observation: Observation, policy: ProctoringPolicy): Tally;
+  look(observation: Observation, policy: ProctoringPolicy, rest: RestPose): FrameVerdict;
+  measure(observation: Observation, policy: ProctoringPolicy, rest: RestPose): Tally;
 }
 export type FrameVerdict = boolean | 'unknown';
 

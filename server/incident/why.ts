@@ -8,6 +8,8 @@ import type { Episode } from './episode.ts';
 export interface Detector {
   engine: string;
   modelSha256: string;
+  /** sha256 by name of every model asked. */
+  models: Record<string, string>;
 }
 
 /** The reason of an episode in the code's own facts: those gathered, and how long the condition was seen to hold. */

@@ -1,11 +1,13 @@
 import type { FrameRule } from '../rule.ts';
-import { countedFaces, isCovered } from './frame-facts.ts';
+import { bestOf, countedFaces, isCovered } from './frame-facts.ts';
 
 /** The lens sees nothing: dark or flat frames without a face. */
 export const cameraCovered: FrameRule = {
   over: 'frames',
   look: (observation, policy) =>
-    countedFaces(observation, policy).length === 0 && isCovered(observation, policy),
+    countedFaces(observation, policy).length === 0 &&
+    bestOf(observation, 'person') === 0 &&
+    isCovered(observation, policy),
   measure: ({ brightness, contrast }, { darkBelow, flatBelow }) => ({
     frames: 1,
     darkFrames: brightness < darkBelow ? 1 : 0,

@@ -1,11 +1,14 @@
 import type { FrameRule } from '../rule.ts';
-import { countScoreOf, countedFaces, isCovered } from './frame-facts.ts';
+import { bestOf, countScoreOf, countedFaces, isCovered } from './frame-facts.ts';
 
-/** Nobody is in the picture. A frame on which nothing can be made out says nothing: that is camera_covered. */
+/**
+ * Nobody is in the picture: no face, and no body where one was looked for (face_hidden). A frame on which nothing can be
+ * made out says nothing: that is camera_covered.
+ */
 export const faceAbsent: FrameRule = {
   over: 'frames',
   look: (observation, policy) => {
-    if (countedFaces(observation, policy).length > 0) return false;
+    if (countedFaces(observation, policy).length > 0 || bestOf(observation, 'person') > 0) return false;
     return isCovered(observation, policy) ? 'unknown' : true;
   },
   measure: (observation, policy) => ({

@@ -1,5 +1,5 @@
 import type { Cause } from '#contracts/incident.ts';
-import type { Face, Observation } from '#contracts/observation.ts';
+import type { Face, ObjectKind, Observation } from '#contracts/observation.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
 
 /** Score from which a face counts: the exam's own, else the model's. */
@@ -16,17 +16,23 @@ export function countedFaces(observation: Observation, policy: ProctoringPolicy)
   return faces.filter(({ score, presence = 0 }) => score >= least || presence >= sure);
 }
 
+/** The surest of what was seen of a kind, 0 when there is none or nobody looked. */
+export function bestOf({ objects }: Observation, wanted: ObjectKind): number {
+  return Math.max(0, ...(objects ?? []).flatMap(({ kind, score }) => (kind === wanted ? [score] : [])));
+}
+
 /** Nothing can be made out on a dark or flat frame. */
 export function isCovered(observation: Observation, policy: ProctoringPolicy): boolean {
   return observation.brightness < policy.darkBelow || observation.contrast < policy.flatBelow;
 }
 
 /** The frame as a cause: enough to find it again and see what was seen. */
-export function frameCause({ frameAt, faces, brightness, contrast }: Observation): Cause {
+export function frameCause({ frameAt, faces, objects, brightness, contrast }: Observation): Cause {
   return {
     at: frameAt,
     type: 'observation',
-    faces: faces.slice(0, 10).map(({ box, score }) => ({ box, score })),
+    faces: faces.slice(0, 10),
+    ...(objects && { objects: objects.slice(0, 10) }),
     brightness,
     contrast,
   };

@@ -23,7 +23,8 @@ function timeline(seed: number, seconds: number): TimelineEvent[] {
   const events = allWell();
   let shot = '1';
   for (let s = 1; s <= seconds; s++) {
-    if (roll([true, false, false, false])) shot = roll(['1', '1', '.', '2', 'd', 'f', '_']);
+    if (roll([true, false, false, false]))
+      shot = roll(['1', '1', '.', '.', '2', 'd', 'f', '_', 'h', 'p', 'B', 'b', 's', 's', 'l']);
     events.push(
       ...(shot === '_'
         ? [missed(s, roll(['frozen', 'muted', 'no_producer', 'packets_lost']))]

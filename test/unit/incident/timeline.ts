@@ -1,5 +1,5 @@
 import type { AttemptId } from '#contracts/ids.ts';
-import type { MissReason, Observation, SeenObject } from '#contracts/observation.ts';
+import type { HeadPose, MissReason, Observation, SeenObject } from '#contracts/observation.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import type { AttentionKind, MediaSource, TimelineEvent } from '#contracts/timeline.ts';
 import { startEngine, step } from '#server/incident/engine.ts';
@@ -16,11 +16,14 @@ interface Look {
   brightness?: number;
   contrast?: number;
   objects?: SeenObject[] | null;
+  /** Of the best face. */
+  pose?: HeadPose;
+  presence?: number;
 }
 
 export function anObservation(
   at: number,
-  { scores = [], brightness = 0.5, contrast = 0.2, objects = null }: Look = {},
+  { scores = [], brightness = 0.5, contrast = 0.2, objects = null, pose, presence }: Look = {},
 ): Observation {
   const timings = { decodeMs: 3, prepareMs: 1, inferMs: 4, ladderMs: 0, meshMs: 0, objectsMs: 0, totalMs: 8 };
   return {
@@ -28,9 +31,14 @@ export function anObservation(
     frameAt: at,
     width: 320,
     height: 240,
-    faces: scores.map((score) => ({ box: BOX, score })),
+    faces: scores.map((score) => ({
+      box: BOX,
+      score,
+      ...(pose && { pose }),
+      ...(presence !== undefined && { presence }),
+    })),
     countScore: 0.6,
-    presenceFrom: null,
+    presenceFrom: 0.5,
     objects,
     ladder: [],
     models: {},
@@ -74,7 +82,25 @@ export const frame = (s: number, look: Look = {}): TimelineEvent => {
   return { type: 'observation', at, observation: anObservation(at, look) };
 };
 
+const person = (score = 0.7): SeenObject => ({ kind: 'person', box: BOX, score });
+const thing = (kind: 'phone' | 'book'): SeenObject => ({ kind, box: BOX, score: 0.6 });
+const turned = (yaw: number, pitch = 0): HeadPose => ({ yaw, pitch, roll: 0 });
+
 const LOOKS: Record<string, Look> = {
+  /** h: a body without a face; n: nobody, and a body was looked for; v: a face only the mesh is sure of. */
+  h: { scores: [0.2], objects: [person()] },
+  n: { objects: [] },
+  v: { scores: [0.4], presence: 0.9 },
+  /** p, b, o: the candidate with a phone, a book, nothing; B: with a second body. */
+  p: { scores: [0.9], objects: [person(), thing('phone')] },
+  b: { scores: [0.9], objects: [person(), thing('book')] },
+  o: { scores: [0.9], objects: [person()] },
+  B: { scores: [0.9], objects: [person(), person(0.5)] },
+  /** s: straight at a screen that stands to the left of the camera; l, u, r: turned left, up and right from there. */
+  s: { scores: [0.9], pose: turned(-20) },
+  l: { scores: [0.9], pose: turned(-60) },
+  u: { scores: [0.9], pose: turned(-20, 40) },
+  r: { scores: [0.9], pose: turned(10) },
   '1': { scores: [0.9] },
   '2': { scores: [0.9, 0.8] },
   '.': { scores: [0.2] },

@@ -77,6 +77,8 @@ export const admin = {
     minFaceScoreAuto: 'as the model says',
     darkBelow: 'Dark below',
     flatBelow: 'Flat below',
+    awayYaw: 'Head turned aside from, degrees',
+    awayPitch: 'Head up or down from, degrees',
     advanced: 'Light and detector thresholds',
     rules: 'Rules',
     rule: 'Rule',

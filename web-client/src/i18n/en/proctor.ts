@@ -108,7 +108,12 @@ export const proctor = {
   severity: { high: 'High', medium: 'Medium', low: 'Low', label: 'Severity' },
   kind: {
     face_absent: 'No face',
+    face_hidden: 'Face hidden',
     multiple_faces: 'Several people',
+    second_person: 'Second person',
+    looking_away: 'Looking away',
+    phone_visible: 'Phone in view',
+    book_visible: 'Book in view',
     camera_off: 'Camera off',
     camera_covered: 'Camera covered',
     stream_lost: 'Stream lost',

@@ -4,6 +4,24 @@ export const why = {
     no_face:
       'No face for {{seconds}} s on {{frames}} checked frames. What looked most like one scored {{bestScore}}; a face counts from {{countScore}}.',
   },
+  face_hidden: {
+    person_without_face:
+      'Somebody is in the picture without a visible face for {{seconds}} s on {{frames}} checked frames. The surest sign of a person scored {{personScore}}.',
+  },
+  second_person: {
+    body_without_face:
+      'A second person without a visible face for {{seconds}} s on {{frames}} checked frames, at most {{mostBodies}} people at once. The least certain scored {{lowestScore}}.',
+  },
+  looking_away: {
+    head_turned:
+      'The head is turned away for {{seconds}} s on {{frames}} checked frames: up to {{yaw}}° to a side and {{pitch}}° up or down from how this person usually sits.',
+  },
+  phone_visible: {
+    seen: 'Something like a phone in view for {{seconds}} s on {{frames}} checked frames; best score {{bestScore}}. A hint only.',
+  },
+  book_visible: {
+    seen: 'Something like a book in view for {{seconds}} s on {{frames}} checked frames; best score {{bestScore}}. A hint only.',
+  },
   multiple_faces: {
     several_faces:
       'Several faces for {{seconds}} s on {{frames}} checked frames, at most {{mostFaces}} at once. The least certain scored {{lowestScore}}.',

@@ -108,7 +108,12 @@ export const proctor = {
   severity: { high: 'Жоғары', medium: 'Орташа', low: 'Төмен', label: 'Маңыздылығы' },
   kind: {
     face_absent: 'Кадрда адам жоқ',
+    face_hidden: 'Бет-әлпет көрінбейді',
     multiple_faces: 'Бірнеше адам',
+    second_person: 'Екінші адам',
+    looking_away: 'Басқа жаққа қарауда',
+    phone_visible: 'Телефон көрінеді',
+    book_visible: 'Кітап көрінеді',
     camera_off: 'Камера өшірулі',
     camera_covered: 'Камера жабылған',
     stream_lost: 'Бейне ағыны үзілді',

@@ -114,7 +114,12 @@ export const proctor = {
   severity: { high: 'Высокая', medium: 'Средняя', low: 'Низкая', label: 'Важность' },
   kind: {
     face_absent: 'Нет лица в кадре',
+    face_hidden: 'Лицо скрыто',
     multiple_faces: 'Несколько человек',
+    second_person: 'Второй человек',
+    looking_away: 'Взгляд в сторону',
+    phone_visible: 'Виден телефон',
+    book_visible: 'Видна книга',
     camera_off: 'Камера выключена',
     camera_covered: 'Камера закрыта',
     stream_lost: 'Поток потерян',

@@ -4,6 +4,24 @@ export const why = {
     no_face:
       'Лица нет {{seconds}} с, проверено кадров: {{frames}}. Самое похожее на лицо получило оценку {{bestScore}}; лицо засчитывается с {{countScore}}.',
   },
+  face_hidden: {
+    person_without_face:
+      'Человек в кадре есть, но лица не видно {{seconds}} с, проверено кадров: {{frames}}. Самый уверенный признак человека получил оценку {{personScore}}.',
+  },
+  second_person: {
+    body_without_face:
+      'Второй человек без видимого лица {{seconds}} с, проверено кадров: {{frames}}. Одновременно людей: до {{mostBodies}}; наименее уверенная оценка {{lowestScore}}.',
+  },
+  looking_away: {
+    head_turned:
+      'Голова повёрнута {{seconds}} с, проверено кадров: {{frames}}. До {{yaw}}° в сторону и {{pitch}}° вверх или вниз от обычной посадки этого человека.',
+  },
+  phone_visible: {
+    seen: 'В кадре {{seconds}} с видно что-то похожее на телефон, проверено кадров: {{frames}}; лучшая оценка {{bestScore}}. Это лишь подсказка.',
+  },
+  book_visible: {
+    seen: 'В кадре {{seconds}} с видно что-то похожее на книгу, проверено кадров: {{frames}}; лучшая оценка {{bestScore}}. Это лишь подсказка.',
+  },
   multiple_faces: {
     several_faces:
       'Несколько лиц {{seconds}} с, проверено кадров: {{frames}}. Одновременно до {{mostFaces}}; наименее уверенная оценка {{lowestScore}}.',

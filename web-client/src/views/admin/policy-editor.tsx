@@ -9,7 +9,16 @@ import {
 import { NumberField } from './number-field.tsx';
 
 /** Rules over frames: the others ignore `minSamples`. */
-const OVER_FRAMES: readonly IncidentKind[] = ['face_absent', 'multiple_faces', 'camera_covered'];
+const OVER_FRAMES: readonly IncidentKind[] = [
+  'face_absent',
+  'face_hidden',
+  'multiple_faces',
+  'second_person',
+  'looking_away',
+  'phone_visible',
+  'book_visible',
+  'camera_covered',
+];
 
 interface PolicyEditorProps {
   policy: ProctoringPolicy;
@@ -63,6 +72,8 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
         <div className="ad-row">
           {number('darkBelow', 'darkBelow', 1, 0.005)}
           {number('flatBelow', 'flatBelow', 1, 0.005)}
+          {number('awayYawDegrees', 'awayYaw', 1, 5)}
+          {number('awayPitchDegrees', 'awayPitch', 1, 5)}
           <NumberField
             label={t('admin.policy.minFaceScore')}
             hint={policy.minFaceScore === null ? t('admin.policy.minFaceScoreAuto') : undefined}
@@ -92,7 +103,9 @@ type NumberKey =
   | 'clipAfterMs'
   | 'clipLongestMs'
   | 'darkBelow'
-  | 'flatBelow';
+  | 'flatBelow'
+  | 'awayYawDegrees'
+  | 'awayPitchDegrees';
 
 interface RuleTableProps {
   rules: Record<IncidentKind, RulePolicy>;

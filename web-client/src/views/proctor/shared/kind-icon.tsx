@@ -3,7 +3,12 @@ import { Icon, type IconName } from './icon.tsx';
 
 const ICONS: Record<IncidentKind, IconName> = {
   face_absent: 'nobody',
+  face_hidden: 'faceHidden',
   multiple_faces: 'people',
+  second_person: 'people',
+  looking_away: 'lookingAway',
+  phone_visible: 'phone',
+  book_visible: 'book',
   camera_off: 'cameraOff',
   camera_covered: 'cameraCovered',
   stream_lost: 'offline',

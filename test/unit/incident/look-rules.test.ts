@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals';
+import { allWell, film, summary } from './timeline.ts';
+
+/** One frame a second from the first second on. */
+const filmed = (shots: string) => summary([...allWell(), ...film(shots, 1)]);
+/** Fifteen frames from which the rest pose is learnt. */
+const SITS = 's'.repeat(15);
+
+describe('what the mesh and the search for persons add', () => {
+  test.each([
+    ['a face that only the mesh is sure of is a face', 'vvvvvvvv', []],
+    [
+      'a body without a face is a hidden face, not an absent one',
+      '11hhhhhhhh11111',
+      ['face_hidden 3s@9s', 'closed face_hidden'],
+    ],
+    [
+      'nobody where bodies were looked for is an absent face, not a hidden one',
+      '11nnnnnn',
+      ['face_absent 3s@7s'],
+    ],
+    ['a hidden face on one frame opens nothing', '111h1111111', []],
+    ['a phone seen once is no phone', 'o111111111p111111111o111111111o', []],
+    [
+      'a phone seen twice, ten seconds apart, is told',
+      'o111111111p111111111p111111111p',
+      ['phone_visible 11s@21s'],
+    ],
+    ['a book seen twice is told', 'o111111111b111111111b111111111b', ['book_visible 11s@21s']],
+    ['a second body without a face is told', 'o111111111B111111111B111111111B', ['second_person 11s@21s']],
+    [
+      'frames on which nobody looked for things neither open nor close',
+      'p111111111p111111111p111111111',
+      ['phone_visible 1s@11s'],
+    ],
+  ])('%s', (_, shots, expected) => {
+    const told = filmed(shots);
+    expect(told).toHaveLength(expected.length);
+    expected.forEach((part, at) => expect(told[at]).toContain(part));
+  });
+});
+
+describe('a head turned away', () => {
+  test.each([
+    ['looking at a screen beside the camera is not looking away', SITS + 'ssssssssss', []],
+    ['is told when it lasts', SITS + 'llllllllll', ['looking_away 16s@24s']],
+    ['is not told of a glance', SITS + 'llllssssss', []],
+    ['is told when it is up', SITS + 'uuuuuuuuuu', ['looking_away 16s@24s']],
+    ['is measured from how the candidate sits: 30° the other way is none', SITS + 'rrrrrrrrrr', []],
+    ['is not judged before it is known how the candidate sits', 'llllllllll', []],
+  ])('%s', (_, shots, expected) => {
+    const told = filmed(shots);
+    expect(told).toHaveLength(expected.length);
+    expected.forEach((part, at) => expect(told[at]).toContain(part));
+  });
+});
