@@ -1,6 +1,6 @@
 // The incident rules as one pure fold over an attempt's timeline: events in, incidents opened, updated and closed out.
 // Owns the order in which an event is heard, followed and judged. Does not store or tell anything.
-import type { Incident, Why } from '#contracts/incident.ts';
+import type { Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import { IncidentKind } from '#contracts/policy.ts';
 import type { ProctoringPolicy, Severity } from '#contracts/policy.ts';
@@ -11,7 +11,6 @@ import { addSample } from './majority.ts';
 import type { Majority } from './majority.ts';
 import { hear } from './order.ts';
 import type { Heard } from './order.ts';
-import { resumeEpisode, resumeSituation } from './resume.ts';
 import type { FrameRule, Reading } from './rule.ts';
 import { frameCause } from './rules/frame-facts.ts';
 import { RULES } from './rules/rules.ts';
@@ -30,7 +29,7 @@ export interface EngineState {
   situation: Situation;
   majorities: Partial<Record<IncidentKind, Majority>>;
   episodes: Partial<Record<IncidentKind, Episode>>;
-  /** When the last episode that is over began: an event that comes late does not begin it again. */
+  /** Until when what is said of a condition is about its last episode, which is over: an event that comes late does not begin it again. */
   ended: Partial<Record<IncidentKind, number>>;
   detector: Detector | null;
 }
@@ -70,31 +69,16 @@ export function startEngine(_policy: ProctoringPolicy): EngineState {
   };
 }
 
-/** The state of a live exam taken up again at `at`: open incidents go on instead of being opened a second time. */
-export function resume(policy: ProctoringPolicy, open: Incident[], at: number): EngineState {
-  const episodes = Object.fromEntries(open.map((incident) => [incident.kind, resumeEpisode(incident)]));
-  const why = open.find(({ why: { engine } }) => engine !== undefined)?.why;
-  const detector =
-    why?.engine && why.modelSha256 ? { engine: why.engine, modelSha256: why.modelSha256 } : null;
-  return {
-    ...startEngine(policy),
-    judging: true,
-    now: at,
-    situation: resumeSituation(open, at),
-    episodes,
-    detector,
-  };
-}
-
 /**
  * Folds one event. What the situation so far means at the event's instant is judged first, then what it means with the
- * event: so an event that comes late, a candidate's report after a lost line, counts from its own time.
+ * event: so an event that comes late, a candidate's report after a lost line, counts from its own time. An event that
+ * says nothing new answers the very state given.
  */
 export function step(policy: ProctoringPolicy, state: EngineState, event: TimelineEvent): Step {
   const heard = hear(state.heard, event);
   if (!heard) return { state, changes: [] };
   const known = { ...state, heard, now: Math.max(state.now, event.at) };
-  if (event.type === 'exam') return event.state === 'over' ? over(policy, known) : live(known, event);
+  if (event.type === 'exam') return event.state === 'over' ? over(policy, known) : goOn(known, event);
   const before = judge(policy, known, event.at, null);
   const observation = event.type === 'observation' ? event.observation : null;
   const followed = { ...before.state, situation: follow(known.situation, event) };
@@ -102,7 +86,7 @@ export function step(policy: ProctoringPolicy, state: EngineState, event: Timeli
   return { state: after.state, changes: [...before.changes, ...after.changes] };
 }
 
-function live(state: EngineState, event: TimelineEvent): Step {
+function goOn(state: EngineState, event: TimelineEvent): Step {
   return { state: { ...state, judging: true, situation: follow(state.situation, event) }, changes: [] };
 }
 
@@ -149,16 +133,17 @@ function judge(
       slackMs: sampled ? policy.sampleEveryMs / 2 : 0,
     });
     if (episode && outcome) changes.push(changeOf(policy, state, kind, episode, outcome));
-    if (episode && outcome === 'closed') state.ended[kind] = episode.beganAt;
+    // An odd frame at its end may yet count for the next one, so of frames it is the beginning.
+    if (episode && outcome === 'closed') state.ended[kind] = sampled ? episode.beganAt : episode.lastHeldAt;
     if (episode && outcome !== 'closed') state.episodes[kind] = episode;
     else delete state.episodes[kind];
   }
   return { state, changes };
 }
 
-function isOver(reading: Reading, endedBeganAt: number | undefined): boolean {
-  if (reading === 'unknown' || !reading.holds || endedBeganAt === undefined) return false;
-  return reading.since <= endedBeganAt;
+function isOver(reading: Reading, endedAt: number | undefined): boolean {
+  if (reading === 'unknown' || !reading.holds || endedAt === undefined) return false;
+  return reading.since <= endedAt;
 }
 
 /** What a frame, with those just before it, says to a frame rule; null when this one says nothing. */
@@ -171,7 +156,7 @@ function readFrame(
 ): Reading | null {
   const verdict = rule.look(observation, policy);
   if (verdict === 'unknown') return null;
-  const evidence = { cause: frameCause(observation), measures: rule.measure(observation, policy) };
+  const evidence = { cause: frameCause(observation, policy), measures: rule.measure(observation, policy) };
   const open = Boolean(state.episodes[kind]?.opened);
   const before = state.majorities[kind];
   const majority = addSample(
@@ -205,6 +190,6 @@ function changeOf(
     openedAt,
     at: now,
     endedAt: type === 'closed' ? episode.lastHeldAt : null,
-    why: wordWhy(episode, code, rule, RULES[kind].over === 'frames' ? detector : null),
+    why: wordWhy(episode, code, { policy, kind, detector: RULES[kind].over === 'frames' ? detector : null }),
   };
 }

@@ -19,11 +19,13 @@ export function isCovered(observation: Observation, policy: ProctoringPolicy): b
 }
 
 /** The frame as a cause: enough to find it again and see what was seen. */
-export function frameCause({ frameAt, faces, brightness, contrast }: Observation): Cause {
+export function frameCause(observation: Observation, policy: ProctoringPolicy): Cause {
+  const { frameAt, faces, brightness, contrast } = observation;
   return {
     at: frameAt,
     type: 'observation',
     faces: faces.slice(0, 10).map(({ box, score }) => ({ box, score })),
+    countScore: countScoreOf(observation, policy),
     brightness,
     contrast,
   };

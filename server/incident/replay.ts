@@ -1,0 +1,57 @@
+// Judges an attempt's recorded timeline again, from the exam's start, by the very fold that judged it live.
+// Owns what it found so far. Does not read the record or store anything: entries come in, findings come out.
+import type { IncidentKind, ProctoringPolicy } from '#contracts/policy.ts';
+import type { TimelineEntry } from '#contracts/timeline.ts';
+import { startEngine, step } from './engine.ts';
+import type { EngineState, IncidentChange } from './engine.ts';
+import { beginFinding, followFinding } from './finding.ts';
+import type { Finding } from './finding.ts';
+
+/** A finding with the change that last told of it. */
+export interface Replayed {
+  finding: Finding;
+  change: IncidentChange;
+}
+
+export interface Replay {
+  state: EngineState;
+  /** By `episodeKey`, in the order in which they opened. */
+  found: Map<string, Replayed>;
+  /** The newest entry's, 0 when there is none. */
+  seq: number;
+  /** Entries that the record should have before its newest, and has not. */
+  missing: number;
+}
+
+/** An incident's name among those of its attempt. */
+export function episodeKey({ kind, beganAt }: { kind: IncidentKind; beganAt: number }): string {
+  return `${kind} ${beganAt}`;
+}
+
+/**
+ * Folds a record in the order of `seq`, holding none of it; until its end, or until `enough` says of what an entry
+ * changed that nothing later is wanted.
+ */
+export async function replayTimeline(
+  policy: ProctoringPolicy,
+  record: AsyncIterable<TimelineEntry> | Iterable<TimelineEntry>,
+  enough: (replayed: Replayed) => boolean = () => false,
+): Promise<Replay> {
+  const replay: Replay = { state: startEngine(policy), found: new Map(), seq: 0, missing: 0 };
+  for await (const { seq, event } of record) {
+    replay.missing += seq - replay.seq - 1;
+    replay.seq = seq;
+    const { state, changes } = step(policy, replay.state, event);
+    replay.state = state;
+    for (const change of changes) if (enough(follow(replay.found, change))) return replay;
+  }
+  return replay;
+}
+
+function follow(found: Replay['found'], change: IncidentChange): Replayed {
+  const key = episodeKey(change);
+  const known = found.get(key)?.finding;
+  const replayed = { finding: known ? followFinding(known, change) : beginFinding(change), change };
+  found.set(key, replayed);
+  return replayed;
+}
