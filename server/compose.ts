@@ -23,6 +23,7 @@ import { Identity } from './identity/identity.ts';
 import { startEngine, step } from './incident/engine.ts';
 import { IncidentLog } from './incident/incident-log.ts';
 import { replayTimeline } from './incident/replay.ts';
+import { RescoreService } from './incident/rescore-service.ts';
 import { untoldChanges } from './incident/untold-changes.ts';
 import { ClipPlanner } from './live/clip-planner.ts';
 import { LiveExams } from './live/live-exams.ts';
@@ -80,6 +81,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
 
   const attempts = AttemptService.create({ ...stores, examRules, clock });
   const review = ReviewService.create({ incidents: stores.incidents, clock });
+  const rescoring = new RescoreService({ ...stores, clock });
   const identity = Identity.create({
     ...stores,
     clock,
@@ -95,6 +97,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     stores,
     attempts,
     review,
+    rescoring,
     examRules,
     objects,
     redis,
