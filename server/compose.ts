@@ -20,6 +20,7 @@ import { deletePastRetention } from './evidence/retention.ts';
 import { examRules } from './exam/exam-rules.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
+import { STATE_VERSION, checkpointOf } from './incident/checkpoint.ts';
 import { startEngine, step } from './incident/engine.ts';
 import { IncidentLog } from './incident/incident-log.ts';
 import { replayTimeline } from './incident/replay.ts';
@@ -153,7 +154,12 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
       },
       startRules: startEngine,
       step,
-      replay: (attemptId, policy) => replayTimeline(policy, stores.timeline.ofAttempt(attemptId)),
+      takeUp: async (attemptId, policy) => {
+        const from = checkpointOf(await stores.checkpoints.ofAttempt(attemptId));
+        return await replayTimeline(policy, stores.timeline.ofAttempt(attemptId, from?.seq), { from });
+      },
+      saveCheckpoint: (attemptId, seq, state) =>
+        stores.checkpoints.save(attemptId, { version: STATE_VERSION, seq, state }),
       untoldChanges,
       applyChange: (attemptId, change) => incidentLog.apply(attemptId, change),
       openClips: (incident, policy) => planner.open(incident, policy),

@@ -27,9 +27,11 @@ export async function replayIncident(
   record: AsyncIterable<TimelineEntry> | Iterable<TimelineEntry>,
 ): Promise<ReplayedIncident> {
   const key = episodeKey(stored);
-  const { found, seq, missing } = await replayTimeline(policy, record, ({ finding }) => {
-    if (episodeKey(finding) !== key) return false;
-    return stored.status === 'open' ? finding.updatedAt >= stored.updatedAt : finding.status === 'closed';
+  const { found, seq, missing } = await replayTimeline(policy, record, {
+    enough: ({ finding }) => {
+      if (episodeKey(finding) !== key) return false;
+      return stored.status === 'open' ? finding.updatedAt >= stored.updatedAt : finding.status === 'closed';
+    },
   });
   const finding = found.get(key)?.finding ?? null;
   const { id: _id, attemptId: _attemptId, decision: _decision, clips: _clips, ...told } = stored;

@@ -2,6 +2,7 @@
 // Owns what it found so far. Does not read the record or store anything: entries come in, findings come out.
 import type { IncidentKind, ProctoringPolicy } from '#contracts/policy.ts';
 import type { TimelineEntry } from '#contracts/timeline.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { startEngine, step } from './engine.ts';
 import type { EngineState, IncidentChange } from './engine.ts';
 import { beginFinding, followFinding } from './finding.ts';
@@ -30,14 +31,18 @@ export function episodeKey({ kind, beganAt }: { kind: IncidentKind; beganAt: num
 
 /**
  * Folds a record in the order of `seq`, holding none of it; until its end, or until `enough` says of what an entry
- * changed that nothing later is wanted.
+ * changed that nothing later is wanted. From a checkpoint on, when given: `record` is then what follows it.
  */
 export async function replayTimeline(
   policy: ProctoringPolicy,
   record: AsyncIterable<TimelineEntry> | Iterable<TimelineEntry>,
-  enough: (replayed: Replayed) => boolean = () => false,
+  {
+    from = null,
+    enough = () => false,
+  }: { from?: Checkpoint | null; enough?: (one: Replayed) => boolean } = {},
 ): Promise<Replay> {
-  const replay: Replay = { state: startEngine(policy), found: new Map(), seq: 0, missing: 0 };
+  const { state, seq } = from ?? { state: startEngine(policy), seq: 0 };
+  const replay: Replay = { state, found: new Map(), seq, missing: 0 };
   for await (const { seq, event } of record) {
     replay.missing += seq - replay.seq - 1;
     replay.seq = seq;
@@ -50,8 +55,9 @@ export async function replayTimeline(
 
 function follow(found: Replay['found'], change: IncidentChange): Replayed {
   const key = episodeKey(change);
-  const known = found.get(key)?.finding;
-  const replayed = { finding: known ? followFinding(known, change) : beginFinding(change), change };
+  // One that opened before a checkpoint is first heard of here as it goes on or closes.
+  const known = found.get(key)?.finding ?? beginFinding(change);
+  const replayed = { finding: followFinding(known, change), change };
   found.set(key, replayed);
   return replayed;
 }

@@ -7,11 +7,11 @@ import type { Replay, Replayed } from './replay.ts';
  * What the store has not heard of an attempt that is taken up again at `at`: changes that ended with the server that
  * found them. An open incident that the record does not bear out (rows were lost) is closed, or it would be for ever.
  */
-export function untoldChanges({ found }: Replay, stored: Incident[], at: number): IncidentChange[] {
+export function untoldChanges({ found, state }: Replay, stored: Incident[], at: number): IncidentChange[] {
   const known = new Map(stored.map((incident) => [episodeKey(incident), incident]));
-  const unfounded = stored.filter(
-    (incident) => incident.status === 'open' && !found.has(episodeKey(incident)),
-  );
+  const isFounded = (incident: Incident): boolean =>
+    found.has(episodeKey(incident)) || state.episodes[incident.kind]?.beganAt === incident.beganAt;
+  const unfounded = stored.filter((incident) => incident.status === 'open' && !isFounded(incident));
   return [
     ...unfounded.map((incident) => closeUnfounded(incident, at)),
     ...[...found].flatMap(([key, replayed]) => changesMissed(replayed, known.get(key))),

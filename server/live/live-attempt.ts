@@ -29,6 +29,8 @@ export interface LiveAttemptPorts {
   openClips(incident: Incident, policy: Exam['policy']): Promise<Incident>;
   followClips(incident: Incident): void;
   remember(attemptId: AttemptId, entry: TimelineEntry): void;
+  /** Keeps what the rules remember after entry `seq`, in place of what was kept before. */
+  saveCheckpoint(attemptId: AttemptId, seq: number, state: EngineState): Promise<void>;
   /** Resolves once all that was remembered so far is written. */
   remembered(): Promise<void>;
   saveSegment(segment: Segment): Promise<void>;
@@ -57,6 +59,8 @@ interface Attachment {
 }
 
 const CLOCK_EVERY_MS = 1_000;
+/** A restarted server judges again at most this much of each exam, which takes it milliseconds. */
+const CHECKPOINT_EVERY_MS = 60_000;
 
 export class LiveAttempt {
   attempt: Attempt;
@@ -72,6 +76,7 @@ export class LiveAttempt {
   #connection: CandidateView['connection'] = 'never';
   #lastObservation: CandidateView['lastObservation'] = null;
   #lastClockAt = 0;
+  #lastCheckpointAt = 0;
   #viewChanged = false;
   #toldRecording = '';
 
@@ -200,10 +205,23 @@ export class LiveAttempt {
       this.#lastClockAt = now;
       this.handle({ type: 'clock', at: now });
     }
+    if (now - this.#lastCheckpointAt >= CHECKPOINT_EVERY_MS) {
+      this.#lastCheckpointAt = now;
+      this.#keepCheckpoint(this.#seq, this.#state);
+    }
     this.#tellRecording();
     if (!this.#viewChanged) return;
     this.#viewChanged = false;
     this.#ports.notices.watchers(this.attempt.sittingId, 'candidate:changed', { candidate: this.view() });
+  }
+
+  /** After all changes found so far are stored, and what they follow from. */
+  #keepCheckpoint(seq: number, state: EngineState): void {
+    const { remembered, saveCheckpoint } = this.#ports;
+    void this.#work.add(async () => {
+      await remembered();
+      await saveCheckpoint(this.id, seq, state);
+    });
   }
 
   #tellRecording(): void {

@@ -41,8 +41,8 @@ export interface LiveExamsOptions extends LiveAttemptPorts {
     liveAttempts(): Promise<Attempt[]>;
   };
   startRules(policy: ProctoringPolicy): EngineState;
-  /** Judges again what is on an attempt's record. */
-  replay(attemptId: AttemptId, policy: ProctoringPolicy): Promise<Replay>;
+  /** Judges again what is on an attempt's record since its checkpoint. */
+  takeUp(attemptId: AttemptId, policy: ProctoringPolicy): Promise<Replay>;
   untoldChanges(replay: Replay, stored: Incident[], at: number): IncidentChange[];
 }
 
@@ -84,10 +84,10 @@ export class LiveExams {
 
   /** Takes up every attempt that was live when the server stopped; candidates rejoin by themselves. */
   async restore(): Promise<void> {
-    const { stores, clock, replay, untoldChanges } = this.#options;
+    const { stores, clock, takeUp, untoldChanges } = this.#options;
     for (const attempt of await stores.liveAttempts()) {
       const exam = await this.#examOf(attempt);
-      const replayed = await replay(attempt.id, exam.policy);
+      const replayed = await takeUp(attempt.id, exam.policy);
       const stored = await stores.incidentsOf(attempt.id);
       const live = await this.#make(attempt, exam, replayed);
       live.tell(untoldChanges(replayed, stored, clock()));

@@ -1,6 +1,7 @@
 import { AnswersStore } from './answers-store.ts';
 import { AttemptsStore } from './attempts-store.ts';
 import { AuditStore } from './audit-store.ts';
+import { CheckpointsStore } from './checkpoints-store.ts';
 import { ClipsStore } from './clips-store.ts';
 import type { Database } from './database.ts';
 import { ExamsStore } from './exams-store.ts';
@@ -27,6 +28,7 @@ export function createStores(database: Database) {
     attempts: new AttemptsStore(database),
     answers: new AnswersStore(database),
     policies: new PoliciesStore(database),
+    checkpoints: new CheckpointsStore(database),
     timeline: new TimelineStore(database),
     incidents: new IncidentsStore(database),
     clips: new ClipsStore(database),

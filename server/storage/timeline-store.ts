@@ -42,9 +42,9 @@ export class TimelineStore {
     });
   }
 
-  /** In order, read a page at a time. */
-  async *ofAttempt(attemptId: AttemptId): AsyncGenerator<TimelineEntry> {
-    for (let after = 0; ;) {
+  /** What comes after entry `after`, in order, read a page at a time. */
+  async *ofAttempt(attemptId: AttemptId, after = 0): AsyncGenerator<TimelineEntry> {
+    for (;;) {
       const page = await this.#page(attemptId, after);
       yield* page;
       const last = page.at(-1);

@@ -11,6 +11,14 @@ create table attempt_policies (
   policy jsonb not null
 );
 
+-- What the rules remember of a live attempt: only to go on quickly after a restart.
+create table checkpoints (
+  attempt_id uuid primary key references attempts on delete cascade,
+  version integer not null,
+  seq integer not null,
+  state jsonb not null
+);
+
 alter table events add column seq integer;
 alter table observations add column seq integer;
 create temporary table heard on commit drop as

@@ -180,6 +180,20 @@ describe('the stores', () => {
     expect(await recordedTimeline(stores, attempt.id)).toEqual(entries);
   });
 
+  test('an attempt has its newest checkpoint, until its evidence is deleted', async () => {
+    const { attempt } = await aSitting(stores);
+    expect(await stores.checkpoints.ofAttempt(attempt.id)).toBeNull();
+    await stores.checkpoints.save(attempt.id, { version: 1, seq: 7, state: { now: 1 } });
+    await stores.checkpoints.save(attempt.id, { version: 2, seq: 9, state: { now: [2] } });
+    expect(await stores.checkpoints.ofAttempt(attempt.id)).toEqual({
+      version: 2,
+      seq: 9,
+      state: { now: [2] },
+    });
+    await stores.retention.forget(attempt.id, OPENS_AT, 0);
+    expect(await stores.checkpoints.ofAttempt(attempt.id)).toBeNull();
+  });
+
   test('an attempt keeps the policy that it began with', async () => {
     const { attempt, exam } = await aSitting(stores);
     expect(await stores.policies.ofAttempt(attempt.id)).toBeNull();

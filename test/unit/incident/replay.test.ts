@@ -4,6 +4,7 @@ import type { TimelineEntry, TimelineEvent } from '#contracts/timeline.ts';
 import { replayIncident } from '#server/incident/replay-incident.ts';
 import { replayTimeline } from '#server/incident/replay.ts';
 import { step } from '#server/incident/engine.ts';
+import type { Checkpoint } from '#server/incident/checkpoint.ts';
 import { untoldChanges } from '#server/incident/untold-changes.ts';
 import { anIncidentLog } from './an-incident-log.ts';
 import { dice, restlessTimeline } from './restless-timeline.ts';
@@ -117,7 +118,7 @@ test('an incident carries all it was judged by and from', async () => {
 
 /**
  * As a server judges: rows are written now and then and before any change is stored. It dies at random, with the rows
- * not yet written and with changes found but not stored, and another takes the exam up.
+ * not yet written and with changes found but not stored, and another takes the exam up from the last checkpoint.
  */
 async function judgedByServersThatDie(
   seed: number,
@@ -126,6 +127,7 @@ async function judgedByServersThatDie(
   const { log, stored } = anIncidentLog();
   const written: TimelineEntry[] = [];
   let unwritten: TimelineEntry[] = [];
+  let checkpoint: Checkpoint | null = null;
   let { state, seq } = await replayTimeline(policy, []);
   const write = (): void => void written.push(...unwritten.splice(0));
   const handle = async (event: TimelineEvent, storesUpTo: number): Promise<void> => {
@@ -140,9 +142,14 @@ async function judgedByServersThatDie(
     const dies = event.type !== 'exam' && roll([true, ...Array.from({ length: 29 }, () => false)]);
     await handle(event, dies ? roll([0, 1]) : Infinity);
     if (roll([true, false, false])) write();
+    if (!dies && roll([true, false, false, false, false])) {
+      write();
+      checkpoint = asStored({ seq, state });
+    }
     if (!dies) continue;
     unwritten = [];
-    const replay = await replayTimeline(policy, JSON.parse(JSON.stringify(written)) as TimelineEntry[]);
+    const rest = asStored(written).filter((entry) => entry.seq > (checkpoint?.seq ?? 0));
+    const replay = await replayTimeline(policy, rest, { from: checkpoint });
     ({ state, seq } = replay);
     for (const change of untoldChanges(replay, stored(), event.at)) await log.apply(ATTEMPT, change);
     await handle(resumed(event.at / 1_000), Infinity);
@@ -151,4 +158,8 @@ async function judgedByServersThatDie(
   }
   write();
   return { stored: stored(), record: written };
+}
+
+function asStored<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
