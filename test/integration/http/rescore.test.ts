@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { User } from '#contracts/api.ts';
 import type { Attempt } from '#contracts/attempt.ts';
-import type { IncidentId, SittingId } from '#contracts/ids.ts';
+import type { SittingId } from '#contracts/ids.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import type { ProctoringPolicyInput } from '#contracts/policy.ts';
 import { Rescore } from '#contracts/rescore.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
-import { IncidentLog } from '#server/incident/incident-log.ts';
+import { storeJudged } from '#test/support/judged-attempt.ts';
 import { recordedTimeline } from '#test/support/recorded-timeline.ts';
-import { allWell, film, over, recorded, run, tells } from '../../unit/incident/timeline.ts';
+import { allWell, film, over, tells } from '../../unit/incident/timeline.ts';
 import { aSitting, aUser } from '../storage/a-sitting.ts';
 import { startHttp } from './http-harness.ts';
 import type { Answer, Browser, TestHttp } from './http-harness.ts';
@@ -32,28 +32,8 @@ const EXAM: TimelineEvent[] = [
   over(40),
 ];
 
-/** Stores what a server stores of an exam that was judged live: policy, record, incidents. */
-async function judge(
-  attempt: Attempt,
-  {
-    policy = JUDGED_BY,
-    losing = () => false,
-  }: { policy?: ProctoringPolicy; losing?: (seq: number) => boolean } = {},
-): Promise<void> {
-  const { stores } = http;
-  await stores.attempts.save(
-    { ...attempt, status: 'submitted', startedAt: 0, deadlineAt: 60_000, endedAt: 40_000 },
-    {
-      from: 'registered',
-      audit: { at: 0, actor: null, action: 'attempt.submitted', subject: attempt.id, data: {} },
-    },
-  );
-  await stores.policies.record(attempt.id, policy);
-  const rows = recorded(EXAM).map((entry) => ({ attemptId: attempt.id, ...entry }));
-  await stores.timeline.addMany(rows.filter(({ seq }) => !losing(seq)));
-  const log = new IncidentLog({ ...stores, newId: () => randomUUID() as IncidentId });
-  for (const change of run(EXAM, policy).changes) await log.apply(attempt.id, change);
-}
+const judge = (attempt: Attempt, losing?: (seq: number) => boolean): Promise<void> =>
+  storeJudged(http.stores, attempt, { events: EXAM, policy: JUDGED_BY, ...(losing ? { losing } : {}) });
 
 /** Another candidate of the sitting. */
 async function another(sittingId: SittingId): Promise<Attempt> {
@@ -158,7 +138,7 @@ describe('re-scoring a sitting', () => {
       await another(sitting.id),
     ];
     await another(sitting.id);
-    await judge(lossy, { losing: (seq) => seq === 20 });
+    await judge(lossy, (seq) => seq === 20);
     await judge(forgotten);
     await stores.retention.forget(forgotten.id, 0, 0);
     for (const [one, status] of [
