@@ -15,6 +15,7 @@ import {
 } from './ids.ts';
 import { Incident, Verdict } from './incident.ts';
 import { ProctoringPolicy } from './policy.ts';
+import { Rescore } from './rescore.ts';
 
 export const Role = z.enum(['student', 'proctor', 'examiner', 'admin']);
 export type Role = z.infer<typeof Role>;
@@ -214,6 +215,16 @@ export const routes = {
     query: Empty,
     body: z.object({ examId: ExamId, opensAt: Instant, closesAt: Instant }),
     reply: z.object({ sittingId: SittingId }),
+  },
+  /** What another policy would have made of the sitting's recorded timelines. Changes nothing; leaves a line in the audit trail. */
+  'sittings.rescore': {
+    method: 'POST',
+    path: '/api/admin/sittings/:sittingId/rescore',
+    roles: ['admin'],
+    params: z.object({ sittingId: SittingId }),
+    query: Empty,
+    body: z.object({ policy: ProctoringPolicy }),
+    reply: Rescore,
   },
   'candidates.add': {
     method: 'POST',

@@ -14,6 +14,8 @@ export const AuditAction = z.enum([
   'user.added',
   'exam.added',
   'sitting.planned',
+  /** Recorded timelines were judged by another policy, to see the difference; data says by which, and the counts. */
+  'sitting.rescored',
   /** A candidate got a join link; the subject is the attempt. */
   'candidate.invited',
   /** Another link took the place of those not yet used. */

@@ -1,26 +1,34 @@
 import { z } from 'zod';
 import { AttemptId, ClipId, IncidentId, Instant, UserId } from './ids.ts';
 import { Face, SeenObject } from './observation.ts';
-import { IncidentKind, RulePolicy, Severity } from './policy.ts';
+import { IncidentKind, RulePolicy, Severity, Thresholds } from './policy.ts';
 
 /** One thing on the timeline that made the rule hold, enough to find and check it again. */
 export const Cause = z.object({
+  /** With the incident's attempt it names the event, and of an observation the frame. */
   at: Instant,
   type: z.enum(['observation', 'tap_missed', 'producer', 'connection', 'attention']),
   /** Observation: faces counted, their scores and boxes, light; others: the event's own word. */
   faces: z.array(Face).max(10).optional(),
   objects: z.array(SeenObject).max(10).optional(),
+  /** Score from which a face was counted on this frame: the policy's own, else the model's. */
+  countScore: z.number().optional(),
   brightness: z.number().optional(),
   contrast: z.number().optional(),
   detail: z.string().max(64).optional(),
 });
 export type Cause = z.infer<typeof Cause>;
 
-/** The words "why", as a code the client says (`why.<code>`) with facts. */
+/**
+ * The words "why", as a code the client says (`why.<code>`) with facts; and what it was judged by and from. Of a long
+ * episode the causes are the first and the newest: all of them are on the attempt's recorded timeline.
+ */
 export const Why = z.object({
   code: z.string().max(64),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   rule: RulePolicy,
+  /** Missing on incidents that an earlier version judged. */
+  thresholds: Thresholds.optional(),
   causes: z.array(Cause).max(40),
   engine: z.string().optional(),
   modelSha256: z.string().optional(),

@@ -86,5 +86,17 @@ export const ProctoringPolicy = z.object({
     .transform((given) => ({ ...DEFAULT_RULES, ...given })),
 });
 export type ProctoringPolicy = z.infer<typeof ProctoringPolicy>;
+/** What the rules mind of a policy besides each rule's own hysteresis. */
+export const Thresholds = ProctoringPolicy.pick({
+  sampleEveryMs: true,
+  requireScreen: true,
+  requireFullscreen: true,
+  minFaceScore: true,
+  darkBelow: true,
+  flatBelow: true,
+  awayYawDegrees: true,
+  awayPitchDegrees: true,
+});
+export type Thresholds = z.infer<typeof Thresholds>;
 /** What an admin may write: every field optional. */
 export type ProctoringPolicyInput = z.input<typeof ProctoringPolicy>;

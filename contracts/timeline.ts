@@ -30,9 +30,15 @@ export const TimelineEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('connection'), at: Instant, state: z.enum(['online', 'offline']) }),
   z.object({ type: z.literal('attention'), at: Instant, kind: AttentionKind }),
-  /** The exam went live or ended: rules judge only between the two. */
-  z.object({ type: z.literal('exam'), at: Instant, state: z.enum(['live', 'over']) }),
+  /** The exam went live or ended: rules judge only between the two. Resumed: the server that was stopped goes on with it. */
+  z.object({ type: z.literal('exam'), at: Instant, state: z.enum(['live', 'resumed', 'over']) }),
   /** Time passed with nothing else to say (sent at least once a second while live). */
   z.object({ type: z.literal('clock'), at: Instant }),
 ]);
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
+
+/** An event as it is recorded: `seq` counts from 1, without a gap, what the rules of one attempt heard, in that order. */
+export interface TimelineEntry {
+  seq: number;
+  event: TimelineEvent;
+}

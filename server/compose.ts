@@ -20,8 +20,12 @@ import { deletePastRetention } from './evidence/retention.ts';
 import { examRules } from './exam/exam-rules.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
-import { resume, startEngine, step } from './incident/engine.ts';
+import { STATE_VERSION, checkpointOf } from './incident/checkpoint.ts';
+import { startEngine, step } from './incident/engine.ts';
 import { IncidentLog } from './incident/incident-log.ts';
+import { replayTimeline } from './incident/replay.ts';
+import { RescoreService } from './incident/rescore-service.ts';
+import { untoldChanges } from './incident/untold-changes.ts';
 import { ClipPlanner } from './live/clip-planner.ts';
 import { LiveExams } from './live/live-exams.ts';
 import { recoverRecordings } from './live/recover-recordings.ts';
@@ -78,13 +82,14 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
 
   const attempts = AttemptService.create({ ...stores, examRules, clock });
   const review = ReviewService.create({ incidents: stores.incidents, clock });
+  const rescoring = new RescoreService({ ...stores, clock });
   const identity = Identity.create({
     ...stores,
     clock,
     sessionMinutes: config.SESSION_MINUTES,
     secret: config.SESSION_SECRET,
   });
-  const timeline = new TimelineWriter({ ...stores, clock, logger, metrics });
+  const timeline = new TimelineWriter({ ...stores, logger, metrics });
   building.defer(() => timeline.flush());
 
   const app = createHttpApp({
@@ -93,6 +98,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     stores,
     attempts,
     review,
+    rescoring,
     examRules,
     objects,
     redis,
@@ -142,16 +148,24 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
         answers: (attemptId) => stores.answers.ofAttempt(attemptId),
         roster: (sittingId) => stores.attempts.rosterOf(sittingId),
         incidents: (sittingId) => stores.incidents.ofSitting(sittingId),
-        openIncidents: (attemptId) => stores.incidents.openOfAttempt(attemptId),
+        incidentsOf: (attemptId) => stores.incidents.ofAttempt(attemptId),
+        policyOf: (attemptId, policy) => stores.policies.record(attemptId, policy),
         liveAttempts: () => stores.attempts.listLive(),
       },
       startRules: startEngine,
-      resumeRules: resume,
       step,
+      takeUp: async (attemptId, policy) => {
+        const from = checkpointOf(await stores.checkpoints.ofAttempt(attemptId));
+        return await replayTimeline(policy, stores.timeline.ofAttempt(attemptId, from?.seq), { from });
+      },
+      saveCheckpoint: (attemptId, seq, state) =>
+        stores.checkpoints.save(attemptId, { version: STATE_VERSION, seq, state }),
+      untoldChanges,
       applyChange: (attemptId, change) => incidentLog.apply(attemptId, change),
       openClips: (incident, policy) => planner.open(incident, policy),
       followClips: (incident) => planner.follow(incident),
-      remember: (attemptId, event) => timeline.add(attemptId, event),
+      remember: (attemptId, entry) => timeline.add(attemptId, entry),
+      remembered: () => timeline.written(),
       saveSegment: (segment) => stores.segments.save(segment),
       offerFrame: (frame) => frames.offer(frame),
       openTap: (candidate, attemptId, sampleEveryMs) =>

@@ -8,7 +8,10 @@ import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
 /** Exams, sittings and users as an administrator adds them; each addition leaves a line in the audit trail. */
-export function adminRoutes(route: Route, { identity, stores, examRules, clock }: HttpOptions): void {
+export function adminRoutes(
+  route: Route,
+  { identity, stores, examRules, rescoring, clock }: HttpOptions,
+): void {
   const trace = (
     signedIn: SignedIn,
     action: AuditAction,
@@ -45,6 +48,11 @@ export function adminRoutes(route: Route, { identity, stores, examRules, clock }
       trace(signedIn, 'sitting.planned', id, { examId, opensAt, closesAt }),
     );
     return { sittingId: id };
+  });
+
+  route('sittings.rescore', async ({ signedIn, params: { sittingId }, body: { policy } }) => {
+    if (!(await stores.sittings.byId(sittingId))) throw new AppError('sitting.not_found');
+    return await rescoring.rescore({ sittingId, policy, by: signedIn.user.id });
   });
 
   route('users.list', async () => ({ users: await stores.users.list() }));

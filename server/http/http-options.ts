@@ -10,6 +10,7 @@ import type { ObjectStore } from '#platform/objects.ts';
 import type { AttemptService } from '../attempt/attempt-service.ts';
 import type { examRules } from '../exam/exam-rules.ts';
 import type { Identity } from '../identity/identity.ts';
+import type { RescoreService } from '../incident/rescore-service.ts';
 import type { ReviewService } from '../review/review-service.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -20,6 +21,7 @@ export interface HttpOptions {
   stores: Pick<Stores, 'users' | 'exams' | 'sittings' | 'attempts' | 'incidents' | 'clips' | 'audit'>;
   attempts: Pick<AttemptService, 'get' | 'consent'>;
   review: Pick<ReviewService, 'decide'>;
+  rescoring: Pick<RescoreService, 'rescore'>;
   examRules: Pick<typeof examRules, 'requiredPurposes' | 'paperFault'>;
   objects: Pick<ObjectStore, 'size' | 'stream'>;
   /** Counts requests; while it is away each node counts its own. */

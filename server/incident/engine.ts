@@ -1,6 +1,6 @@
 // The incident rules as one pure fold over an attempt's timeline: events in, incidents opened, updated and closed out.
 // Owns the order in which an event is heard, followed and judged. Does not store or tell anything.
-import type { Incident, Why } from '#contracts/incident.ts';
+import type { Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import { IncidentKind } from '#contracts/policy.ts';
 import type { ProctoringPolicy, Severity } from '#contracts/policy.ts';
@@ -13,7 +13,6 @@ import { hear } from './order.ts';
 import type { Heard } from './order.ts';
 import { learnPose, NO_REST_POSE } from './rest-pose.ts';
 import type { RestPose } from './rest-pose.ts';
-import { resumeEpisode, resumeSituation } from './resume.ts';
 import type { FrameRule, Reading } from './rule.ts';
 import { frameCause } from './rules/frame-facts.ts';
 import { RULES } from './rules/rules.ts';
@@ -32,9 +31,9 @@ export interface EngineState {
   situation: Situation;
   majorities: Partial<Record<IncidentKind, Majority>>;
   episodes: Partial<Record<IncidentKind, Episode>>;
-  /** When the last episode that is over began: an event that comes late does not begin it again. */
+  /** Until when what is said of a condition is about its last episode, which is over: an event that comes late does not begin it again. */
   ended: Partial<Record<IncidentKind, number>>;
-  /** How the candidate holds their head; after a server's restart it is learnt anew. */
+  /** How the candidate usually holds their head. */
   rest: RestPose;
   detector: Detector | null;
 }
@@ -80,33 +79,17 @@ export function startEngine(_policy: ProctoringPolicy): EngineState {
   };
 }
 
-/** The state of a live exam taken up again at `at`: open incidents go on instead of being opened a second time. */
-export function resume(policy: ProctoringPolicy, open: Incident[], at: number): EngineState {
-  const episodes = Object.fromEntries(open.map((incident) => [incident.kind, resumeEpisode(incident)]));
-  const why = open.find(({ why: { engine } }) => engine !== undefined)?.why;
-  const detector =
-    why?.engine && why.modelSha256
-      ? { engine: why.engine, modelSha256: why.modelSha256, models: why.models ?? {} }
-      : null;
-  return {
-    ...startEngine(policy),
-    judging: true,
-    now: at,
-    situation: resumeSituation(open, at),
-    episodes,
-    detector,
-  };
-}
-
 /**
  * Folds one event. What the situation so far means at the event's instant is judged first, then what it means with the
- * event: so an event that comes late, a candidate's report after a lost line, counts from its own time.
+ * event: so an event that comes late, a candidate's report after a lost line, counts from its own time. An event that
+ * says nothing new answers the very state given.
  */
 export function step(policy: ProctoringPolicy, state: EngineState, event: TimelineEvent): Step {
   const heard = hear(state.heard, event);
   if (!heard) return { state, changes: [] };
   const known = { ...state, heard, now: Math.max(state.now, event.at) };
-  if (event.type === 'exam') return event.state === 'over' ? over(policy, known) : live(known, event);
+  if (event.type === 'exam')
+    return event.state === 'over' ? over(policy, known, event.at) : goOn(known, event);
   const before = judge(policy, known, event.at, null);
   const observation = event.type === 'observation' ? event.observation : null;
   const followed = { ...before.state, situation: follow(known.situation, event) };
@@ -114,16 +97,18 @@ export function step(policy: ProctoringPolicy, state: EngineState, event: Timeli
   return { state: after.state, changes: [...before.changes, ...after.changes] };
 }
 
-function live(state: EngineState, event: TimelineEvent): Step {
+function goOn(state: EngineState, event: TimelineEvent): Step {
   return { state: { ...state, judging: true, situation: follow(state.situation, event) }, changes: [] };
 }
 
-function over(policy: ProctoringPolicy, state: EngineState): Step {
-  const changes = IncidentKind.options.flatMap((kind) => {
+/** What still holds holds until the end. */
+function over(policy: ProctoringPolicy, known: EngineState, at: number): Step {
+  const { state, changes: last } = judge(policy, known, at, null);
+  const closed = IncidentKind.options.flatMap((kind) => {
     const episode = state.episodes[kind];
     return episode?.opened ? [changeOf(policy, state, kind, episode, 'closed')] : [];
   });
-  return { state: { ...state, judging: false, episodes: {}, majorities: {} }, changes };
+  return { state: { ...state, judging: false, episodes: {}, majorities: {} }, changes: [...last, ...closed] };
 }
 
 function judge(
@@ -165,16 +150,17 @@ function judge(
       slackMs: sampled ? policy.sampleEveryMs / 2 : 0,
     });
     if (episode && outcome) changes.push(changeOf(policy, state, kind, episode, outcome));
-    if (episode && outcome === 'closed') state.ended[kind] = episode.beganAt;
+    // An odd frame at its end may yet count for the next one, so of frames it is the beginning.
+    if (episode && outcome === 'closed') state.ended[kind] = sampled ? episode.beganAt : episode.lastHeldAt;
     if (episode && outcome !== 'closed') state.episodes[kind] = episode;
     else delete state.episodes[kind];
   }
   return { state, changes };
 }
 
-function isOver(reading: Reading, endedBeganAt: number | undefined): boolean {
-  if (reading === 'unknown' || !reading.holds || endedBeganAt === undefined) return false;
-  return reading.since <= endedBeganAt;
+function isOver(reading: Reading, endedAt: number | undefined): boolean {
+  if (reading === 'unknown' || !reading.holds || endedAt === undefined) return false;
+  return reading.since <= endedAt;
 }
 
 /** What a frame, with those just before it, says to a frame rule; null when this one says nothing. */
@@ -188,7 +174,7 @@ function readFrame(
   const verdict = rule.look(observation, policy, state.rest);
   if (verdict === 'unknown') return null;
   const evidence = {
-    cause: frameCause(observation),
+    cause: frameCause(observation, policy),
     measures: rule.measure(observation, policy, state.rest),
   };
   const open = Boolean(state.episodes[kind]?.opened);
@@ -227,6 +213,6 @@ function changeOf(
     openedAt,
     at: now,
     endedAt: type === 'closed' ? episode.lastHeldAt : null,
-    why: wordWhy(episode, code, rule, RULES[kind].over === 'frames' ? detector : null),
+    why: wordWhy(episode, code, { policy, kind, detector: RULES[kind].over === 'frames' ? detector : null }),
   };
 }

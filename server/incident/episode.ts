@@ -49,8 +49,10 @@ export const TELL_EVERY_MS = 5_000;
 export function turn(episode: Episode | undefined, reading: Reading, course: Course): Turn {
   if (reading === 'unknown') return unsure(episode);
   if (reading.holds) return hold(episode, reading, course);
-  return episode?.opened ? absent(episode, reading.since, course) : nothing;
+  return episode?.opened ? absent(episode, reading, course) : nothing;
 }
+
+type Absence = Extract<Reading, { holds: false }>;
 
 const nothing: Turn = { episode: undefined, outcome: null };
 
@@ -76,9 +78,12 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
   return { episode: { ...episode, toldAt: now, untold: false }, outcome: 'updated' };
 }
 
-function absent(before: Episode, since: number | undefined, { at, rule, slackMs }: Course): Turn {
+function absent(before: Episode, reading: Absence, { at, rule, slackMs }: Course): Turn {
+  const { since, until = before.lastHeldAt } = reading;
   const goneSince = since ?? before.goneSince ?? at;
-  const episode = { ...before, goneSince };
+  // Told late that it was over, watchers were told meanwhile that it went on.
+  const lastHeldAt = Math.max(before.beganAt, Math.min(before.lastHeldAt, until));
+  const episode = { ...before, goneSince, lastHeldAt };
   return { episode, outcome: at - goneSince + slackMs >= rule.closeAfterMs ? 'closed' : null };
 }
 

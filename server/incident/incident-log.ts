@@ -3,6 +3,8 @@
 import type { AttemptId, IncidentId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { IncidentChange } from './engine.ts';
+import { beginFinding, followFinding } from './finding.ts';
+import { episodeKey } from './replay.ts';
 
 /** What the log needs of the store. */
 export interface IncidentLogStore {
@@ -27,39 +29,17 @@ export class IncidentLog {
    * time, because its first answer was lost, changes nothing.
    */
   async apply(attemptId: AttemptId, change: IncidentChange): Promise<Incident> {
+    const key = episodeKey(change);
     const open = await this.#incidents.openOfAttempt(attemptId);
-    const known = open.find(({ kind }) => kind === change.kind);
+    const known = open.find((incident) => episodeKey(incident) === key);
     const incident = known ?? (await this.#incidents.open(this.#incidentOf(attemptId, change)));
-    if (change.type === 'opened' || incident.status === 'closed') return incident;
-    const { severity, why, at } = change;
-    const closed = change.type === 'closed';
-    const next: Incident = {
-      ...incident,
-      severity,
-      why,
-      updatedAt: at,
-      status: closed ? 'closed' : 'open',
-      endedAt: change.endedAt,
-      closedAt: closed ? at : null,
-    };
+    if (change.type === 'opened' || incident.status === 'closed' || episodeKey(incident) !== key)
+      return incident;
+    const next: Incident = { ...incident, ...followFinding(incident, change) };
     return (await this.#incidents.save(next)) ?? next;
   }
 
-  #incidentOf(attemptId: AttemptId, { kind, severity, beganAt, openedAt, why }: IncidentChange): Incident {
-    return {
-      id: this.#newId(),
-      attemptId,
-      kind,
-      severity,
-      status: 'open',
-      beganAt,
-      openedAt,
-      updatedAt: openedAt,
-      endedAt: null,
-      closedAt: null,
-      why,
-      decision: null,
-      clips: [],
-    };
+  #incidentOf(attemptId: AttemptId, change: IncidentChange): Incident {
+    return { id: this.#newId(), attemptId, ...beginFinding(change), decision: null, clips: [] };
   }
 }

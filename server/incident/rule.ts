@@ -20,11 +20,11 @@ export type Merge = 'sum' | 'max' | 'min' | 'last';
 
 /**
  * Whether the condition holds: since when and until when that is known, with its evidence; or that it does not (since
- * when, where known); or that nothing can be said, which neither opens nor closes.
+ * when, and until when it did at most, where known); or that nothing can be said, which neither opens nor closes.
  */
 export type Reading =
   | { holds: true; since: number; until: number; evidence: Evidence[] }
-  | { holds: false; since?: number }
+  | { holds: false; since?: number; until?: number }
   | 'unknown';
 
 interface Wording {

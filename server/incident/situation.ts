@@ -76,10 +76,18 @@ export function follow(situation: Situation, event: TimelineEvent): Situation {
     case 'attention':
       return attend(situation, event.kind, at);
     case 'exam':
+      if (event.state === 'resumed') return resumed(situation, at);
       return event.state === 'live' ? { ...situation, liveAt: at } : situation;
     case 'clock':
       return situation;
   }
+}
+
+/** Lines and streams ended with the server and are heard of anew; what the candidate looked at is still so. */
+function resumed(situation: Situation, at: number): Situation {
+  const { producers } = unknownSituation(at);
+  const connection = { state: 'offline', at, everOnline: false } as const;
+  return { ...situation, connection, producers, misses: null };
 }
 
 function addMiss(misses: Misses | null, reason: MissReason, at: number): Misses {

@@ -1,5 +1,5 @@
 import type { Why } from '#contracts/incident.ts';
-import type { RulePolicy } from '#contracts/policy.ts';
+import type { IncidentKind, ProctoringPolicy, Thresholds } from '#contracts/policy.ts';
 import { WHY_CODES } from '#contracts/why-codes.ts';
 import type { WhyCode } from '#contracts/why-codes.ts';
 import type { Episode } from './episode.ts';
@@ -12,16 +12,31 @@ export interface Detector {
   models: Record<string, string>;
 }
 
-/** The reason of an episode in the code's own facts: those gathered, and how long the condition was seen to hold. */
+/** The reason of an episode in the code's own facts, with all it was judged by and from. */
 export function wordWhy(
   { beganAt, lastHeldAt, tally, causes }: Episode,
   code: WhyCode,
-  rule: RulePolicy,
-  detector: Detector | null,
+  judged: { policy: ProctoringPolicy; kind: IncidentKind; detector: Detector | null },
 ): Why {
+  const { policy, kind, detector } = judged;
   const known: Record<string, number> = { ...tally, seconds: (lastHeldAt - beganAt) / 1_000 };
   const facts = Object.fromEntries(WHY_CODES[code].map((name) => [name, round(known[name] ?? 0)]));
-  return { code, facts, rule, causes, ...detector };
+  return { code, facts, rule: policy.rules[kind], thresholds: thresholdsOf(policy), causes, ...detector };
+}
+
+function thresholdsOf(policy: ProctoringPolicy): Thresholds {
+  const { sampleEveryMs, requireScreen, requireFullscreen } = policy;
+  const { minFaceScore, darkBelow, flatBelow, awayYawDegrees, awayPitchDegrees } = policy;
+  return {
+    sampleEveryMs,
+    requireScreen,
+    requireFullscreen,
+    minFaceScore,
+    darkBelow,
+    flatBelow,
+    awayYawDegrees,
+    awayPitchDegrees,
+  };
 }
 
 function round(value: number): number {

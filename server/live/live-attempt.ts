@@ -8,7 +8,7 @@ import type { AttemptId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { CandidateView, RecordingState } from '#contracts/signalling.ts';
-import type { MediaSource, TimelineEvent } from '#contracts/timeline.ts';
+import type { MediaSource, TimelineEntry, TimelineEvent } from '#contracts/timeline.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
@@ -28,7 +28,11 @@ export interface LiveAttemptPorts {
   applyChange(attemptId: AttemptId, change: IncidentChange): Promise<Incident>;
   openClips(incident: Incident, policy: Exam['policy']): Promise<Incident>;
   followClips(incident: Incident): void;
-  remember(attemptId: AttemptId, event: TimelineEvent): void;
+  remember(attemptId: AttemptId, entry: TimelineEntry): void;
+  /** Keeps what the rules remember after entry `seq`, in place of what was kept before. */
+  saveCheckpoint(attemptId: AttemptId, seq: number, state: EngineState): Promise<void>;
+  /** Resolves once all that was remembered so far is written. */
+  remembered(): Promise<void>;
   saveSegment(segment: Segment): Promise<void>;
   offerFrame(frame: { attemptId: AttemptId; frameAt: number; webp: Uint8Array }): Promise<unknown>;
   openTap(candidate: CandidatePeer, attemptId: AttemptId, sampleEveryMs: number): Promise<FrameTap>;
@@ -43,6 +47,8 @@ interface Options extends LiveAttemptPorts {
   exam: Exam;
   displayName: string;
   state: EngineState;
+  /** Of the newest entry on the record. */
+  seq: number;
 }
 
 /** A peer with everything that hangs on it; closed as one. */
@@ -53,6 +59,8 @@ interface Attachment {
 }
 
 const CLOCK_EVERY_MS = 1_000;
+/** A restarted server judges again at most this much of each exam, which takes it milliseconds. */
+const CHECKPOINT_EVERY_MS = 60_000;
 
 export class LiveAttempt {
   attempt: Attempt;
@@ -63,18 +71,21 @@ export class LiveAttempt {
   /** Database writes, in order, each tried until it succeeds. */
   readonly #work: SerialWork;
   #state: EngineState;
+  #seq: number;
   #attachment: Attachment | null = null;
   #connection: CandidateView['connection'] = 'never';
   #lastObservation: CandidateView['lastObservation'] = null;
   #lastClockAt = 0;
+  #lastCheckpointAt = 0;
   #viewChanged = false;
   #toldRecording = '';
 
-  constructor({ attempt, exam, displayName, state, ...ports }: Options) {
+  constructor({ attempt, exam, displayName, state, seq, ...ports }: Options) {
     this.attempt = attempt;
     this.exam = exam;
     this.#displayName = displayName;
     this.#state = state;
+    this.#seq = seq;
     this.#ports = ports;
     this.#work = new SerialWork((error) =>
       ports.logger.warn({ err: error, attemptId: attempt.id }, 'live write put off'),
@@ -149,13 +160,19 @@ export class LiveAttempt {
     this.handle({ type: 'connection', at, state });
   }
 
-  /** Folds one fact into the rules, keeps it, and tells what came of it. */
+  /** Folds one fact into the rules, keeps it unless they heard it before, and tells what came of it. */
   handle(event: TimelineEvent): void {
-    this.#ports.remember(this.id, event);
-    const { state, changes } = this.#ports.step(this.exam.policy, this.#state, event);
-    this.#state = state;
-    for (const change of changes) void this.#work.add(() => this.#publish(change));
     if (event.type !== 'clock') this.#viewChanged = true;
+    const { state, changes } = this.#ports.step(this.exam.policy, this.#state, event);
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#ports.remember(this.id, { seq: ++this.#seq, event });
+    this.tell(changes);
+  }
+
+  /** Stores changes of incidents and tells watchers, one after the other. */
+  tell(changes: IncidentChange[]): void {
+    for (const change of changes) void this.#work.add(() => this.#publish(change));
   }
 
   observe(observation: Observation): void {
@@ -167,7 +184,9 @@ export class LiveAttempt {
   }
 
   async #publish(change: IncidentChange): Promise<void> {
-    const { applyChange, openClips, followClips, notices } = this.#ports;
+    const { remembered, applyChange, openClips, followClips, notices } = this.#ports;
+    // First what it follows from: an incident never says more than the record bears out, whenever the server is killed.
+    await remembered();
     const stored = await applyChange(this.id, change);
     const { sittingId } = this.attempt;
     if (change.type === 'opened') {
@@ -186,10 +205,23 @@ export class LiveAttempt {
       this.#lastClockAt = now;
       this.handle({ type: 'clock', at: now });
     }
+    if (now - this.#lastCheckpointAt >= CHECKPOINT_EVERY_MS) {
+      this.#lastCheckpointAt = now;
+      this.#keepCheckpoint(this.#seq, this.#state);
+    }
     this.#tellRecording();
     if (!this.#viewChanged) return;
     this.#viewChanged = false;
     this.#ports.notices.watchers(this.attempt.sittingId, 'candidate:changed', { candidate: this.view() });
+  }
+
+  /** After all changes found so far are stored, and what they follow from. */
+  #keepCheckpoint(seq: number, state: EngineState): void {
+    const { remembered, saveCheckpoint } = this.#ports;
+    void this.#work.add(async () => {
+      await remembered();
+      await saveCheckpoint(this.id, seq, state);
+    });
   }
 
   #tellRecording(): void {

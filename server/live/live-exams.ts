@@ -9,7 +9,8 @@ import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type { CandidateRequests, ReplyOf, ViewerRequests } from '#contracts/signalling.ts';
 import type { AttentionKind } from '#contracts/timeline.ts';
 import { AppError } from '#platform/errors.ts';
-import type { EngineState } from '#server/incident/engine.ts';
+import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
+import type { Replay } from '#server/incident/replay.ts';
 import type { CandidatePeer } from '#server/media/candidate-peer.ts';
 import type { MediaPlane } from '#server/media/media-plane.ts';
 import type { ViewerPeer } from '#server/media/viewer-peer.ts';
@@ -34,11 +35,15 @@ export interface LiveExamsOptions extends LiveAttemptPorts {
     answers(attemptId: AttemptId): Promise<Answer[]>;
     roster(sittingId: SittingId): Promise<{ attempt: Attempt; displayName: string }[]>;
     incidents(sittingId: SittingId): Promise<Incident[]>;
-    openIncidents(attemptId: AttemptId): Promise<Incident[]>;
+    incidentsOf(attemptId: AttemptId): Promise<Incident[]>;
+    /** The policy an attempt is judged by from its beginning to its end; recorded now if it has none yet. */
+    policyOf(attemptId: AttemptId, policy: ProctoringPolicy): Promise<ProctoringPolicy>;
     liveAttempts(): Promise<Attempt[]>;
   };
-  resumeRules(policy: ProctoringPolicy, open: Incident[], at: number): EngineState;
   startRules(policy: ProctoringPolicy): EngineState;
+  /** Judges again what is on an attempt's record since its checkpoint. */
+  takeUp(attemptId: AttemptId, policy: ProctoringPolicy): Promise<Replay>;
+  untoldChanges(replay: Replay, stored: Incident[], at: number): IncidentChange[];
 }
 
 interface Seat {
@@ -78,17 +83,17 @@ export class LiveExams {
   }
 
   /** Takes up every attempt that was live when the server stopped; candidates rejoin by themselves. */
-  async restore(): Promise<Incident[]> {
-    const { stores, clock, resumeRules } = this.#options;
-    const pending: Incident[] = [];
+  async restore(): Promise<void> {
+    const { stores, clock, takeUp, untoldChanges } = this.#options;
     for (const attempt of await stores.liveAttempts()) {
-      const exam = await stores.examOf(attempt.sittingId);
-      const open = await stores.openIncidents(attempt.id);
-      pending.push(...open);
-      const live = await this.#make(attempt, exam, resumeRules(exam.policy, open, clock()));
+      const exam = await this.#examOf(attempt);
+      const replayed = await takeUp(attempt.id, exam.policy);
+      const stored = await stores.incidentsOf(attempt.id);
+      const live = await this.#make(attempt, exam, replayed);
+      live.tell(untoldChanges(replayed, stored, clock()));
+      live.handle({ type: 'exam', at: clock(), state: 'resumed' });
       live.setConnection('offline', clock());
     }
-    return pending;
   }
 
   attempt(id: AttemptId): LiveAttempt | undefined {
@@ -122,7 +127,7 @@ export class LiveExams {
     const seat = this.#seats.get(attemptId);
     if (seat && seat.clientId !== clientId && !takeOver) throw new AppError('attempt.already_joined');
     const attempt = await attempts.start(attemptId);
-    const exam = await stores.examOf(attempt.sittingId);
+    const exam = await this.#examOf(attempt);
     const live = this.#live.get(attemptId) ?? (await this.#begin(attempt, exam));
     const room = await plane.room(attempt.sittingId);
     const candidate = await room.addCandidate({ peerId: socketId, attemptId });
@@ -153,15 +158,26 @@ export class LiveExams {
 
   async #begin(attempt: Attempt, exam: Exam): Promise<LiveAttempt> {
     const { startRules, clock } = this.#options;
-    const live = await this.#make(attempt, exam, startRules(exam.policy));
+    const live = await this.#make(attempt, exam, { state: startRules(exam.policy), seq: 0 });
     live.handle({ type: 'exam', at: clock(), state: 'live' });
     return live;
   }
 
-  async #make(attempt: Attempt, exam: Exam, state: EngineState): Promise<LiveAttempt> {
+  /** The exam with the policy that this attempt is judged by. */
+  async #examOf({ id, sittingId }: Attempt): Promise<Exam> {
+    const { stores } = this.#options;
+    const exam = await stores.examOf(sittingId);
+    return { ...exam, policy: await stores.policyOf(id, exam.policy) };
+  }
+
+  async #make(
+    attempt: Attempt,
+    exam: Exam,
+    { state, seq }: { state: EngineState; seq: number },
+  ): Promise<LiveAttempt> {
     const roster = await this.#options.stores.roster(attempt.sittingId);
     const displayName = roster.find((row) => row.attempt.id === attempt.id)?.displayName ?? '';
-    const live = new LiveAttempt({ ...this.#options, attempt, exam, displayName, state });
+    const live = new LiveAttempt({ ...this.#options, attempt, exam, displayName, state, seq });
     this.#live.set(attempt.id, live);
     return live;
   }

@@ -47,6 +47,7 @@ export class RetentionStore {
       const [segments] = await db.deleteFrom('segments').where('attemptId', '=', attemptId).execute();
       const [seen] = await db.deleteFrom('observations').where('attemptId', '=', attemptId).execute();
       const [events] = await db.deleteFrom('events').where('attemptId', '=', attemptId).execute();
+      await db.deleteFrom('checkpoints').where('attemptId', '=', attemptId).execute();
       const forgotten = {
         segments: Number(segments?.numDeletedRows ?? 0),
         clips: Number(clips?.numDeletedRows ?? 0),

@@ -21,7 +21,7 @@ import type {
 import type { ClipStatus, ClipTrack, Decision, Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { IncidentKind, Severity } from '#contracts/policy.ts';
-import type { StoredEvent } from './events-store.ts';
+import type { PlainEvent } from './timeline-store.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
@@ -76,8 +76,10 @@ export interface Schema {
     revision: number;
     savedAt: Instant;
   };
-  observations: { attemptId: AttemptId; frameAt: Instant; data: Json<Observation> };
-  events: { attemptId: AttemptId; at: Instant; data: Json<StoredEvent> };
+  attemptPolicies: { attemptId: AttemptId; policy: Json<unknown> };
+  checkpoints: { attemptId: AttemptId; version: number; seq: number; state: Json<unknown> };
+  observations: { attemptId: AttemptId; frameAt: Instant; seq: number; data: Json<Observation> };
+  events: { attemptId: AttemptId; at: Instant; seq: number; data: Json<PlainEvent> };
   incidents: {
     id: IncidentId;
     attemptId: AttemptId;

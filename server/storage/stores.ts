@@ -1,17 +1,18 @@
 import { AnswersStore } from './answers-store.ts';
 import { AttemptsStore } from './attempts-store.ts';
 import { AuditStore } from './audit-store.ts';
+import { CheckpointsStore } from './checkpoints-store.ts';
 import { ClipsStore } from './clips-store.ts';
 import type { Database } from './database.ts';
-import { EventsStore } from './events-store.ts';
 import { ExamsStore } from './exams-store.ts';
 import { IncidentsStore } from './incidents-store.ts';
 import { JoinLinksStore } from './join-links-store.ts';
-import { ObservationsStore } from './observations-store.ts';
+import { PoliciesStore } from './policies-store.ts';
 import { RetentionStore } from './retention-store.ts';
 import { SegmentsStore } from './segments-store.ts';
 import { SessionsStore } from './sessions-store.ts';
 import { SittingsStore } from './sittings-store.ts';
+import { TimelineStore } from './timeline-store.ts';
 import { UsersStore } from './users-store.ts';
 
 export type Stores = ReturnType<typeof createStores>;
@@ -26,8 +27,9 @@ export function createStores(database: Database) {
     sittings: new SittingsStore(database),
     attempts: new AttemptsStore(database),
     answers: new AnswersStore(database),
-    observations: new ObservationsStore(database),
-    events: new EventsStore(database),
+    policies: new PoliciesStore(database),
+    checkpoints: new CheckpointsStore(database),
+    timeline: new TimelineStore(database),
     incidents: new IncidentsStore(database),
     clips: new ClipsStore(database),
     segments: new SegmentsStore(database),

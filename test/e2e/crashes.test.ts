@@ -9,6 +9,7 @@ import type { Segment } from '#contracts/evidence.ts';
 import type { Incident } from '#contracts/incident.ts';
 import { QUEUES } from '#contracts/jobs.ts';
 import { DEFAULT_RULES } from '#contracts/policy.ts';
+import { replayIncident } from '#server/incident/replay-incident.ts';
 import type { TestProcess } from '#test/support/child-process.ts';
 import { probe } from '#test/support/ffmpeg.ts';
 import { openProctoredExam, START_WITHIN_MS, TEST_WITHIN_MS } from '#test/support/proctored-exam.ts';
@@ -169,6 +170,24 @@ describe('a server killed in the middle of the exam', () => {
         tile.locator('video').evaluate((video) => (video as HTMLVideoElement).currentTime);
       const before = await playing();
       await until(async () => (await playing()) !== before);
+    },
+    TEST_WITHIN_MS,
+  );
+});
+
+describe('the record of the exam', () => {
+  it(
+    'gives every incident again in every value, whatever died meanwhile',
+    async () => {
+      const { stores } = exam.system;
+      const policy = await stores.policies.ofAttempt(exam.attempt.id);
+      if (!policy) throw new Error('no policy recorded');
+      const incidents = await stores.incidents.ofAttempt(exam.attempt.id);
+      expect(incidents.map(({ kind }) => kind)).toContain('face_absent');
+      for (const incident of incidents) {
+        const record = stores.timeline.ofAttempt(exam.attempt.id);
+        expect(await replayIncident(incident, policy, record)).toMatchObject({ differences: [], missing: 0 });
+      }
     },
     TEST_WITHIN_MS,
   );

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locale } from '#contracts/ids.ts';
+import { ProctoringPolicy } from '#contracts/policy.ts';
 import { openBrowser } from '#scripts/simulate/open-browser.ts';
 import type { OpenBrowser } from '#scripts/simulate/open-browser.ts';
 import { chooseLanguage, signIn } from '#scripts/simulate/staff-driver.ts';
 import { accessibilityFaults } from '#test/support/accessibility.ts';
+import { storeJudged } from '#test/support/judged-attempt.ts';
 import { START_WITHIN_MS, TEST_WITHIN_MS } from '#test/support/proctored-exam.ts';
 import { foreignTexts } from '#test/support/shown-texts.ts';
 import { startSystem } from '#test/support/system.ts';
 import type { TestSitting, TestSystem } from '#test/support/system.ts';
+import { allWell, film, over, tells } from '../unit/incident/timeline.ts';
 
 const LOCALES: Locale[] = ['kk', 'ru', 'en'];
 const PAGES: [name: string, path: (sitting: TestSitting) => string][] = [
@@ -18,6 +21,7 @@ const PAGES: [name: string, path: (sitting: TestSitting) => string][] = [
   ['exams', () => '/admin/exams'],
   ['new exam', () => '/admin/exams/new'],
   ['new sitting', () => '/admin/sittings/new'],
+  ['other rules', ({ sittingId }) => `/admin/sittings/${sittingId}/rescore`],
   ['candidates', ({ sittingId }) => `/admin/sittings/${sittingId}/candidates`],
   ['staff', () => '/admin/users'],
   ['system', () => '/admin/system'],
@@ -69,6 +73,93 @@ describe.each(PAGES)('the page of staff: %s', (_name, pathOf) => {
         foreign[locale] = await foreignTexts(browser.page, locale, names);
       }
       expect(foreign).toEqual({ kk: [], ru: [], en: [] });
+    },
+    TEST_WITHIN_MS,
+  );
+});
+
+describe('an administrator who tries other rules on a finished sitting', () => {
+  let judged: TestSitting;
+
+  beforeAll(async () => {
+    judged = await system.addSitting({ candidates: ['Ұлан Ә.'] });
+    const [attempt] = judged.attempts;
+    if (!attempt) throw new Error('a sitting without a candidate');
+    const events = [
+      ...allWell(),
+      ...film('111..........1111..1111......11111', 0),
+      tells(34, 'tab_hidden'),
+      tells(37, 'tab_visible'),
+      over(40),
+    ];
+    await storeJudged(system.stores, attempt, { events, policy: ProctoringPolicy.parse({}) });
+    const roster = await system.stores.attempts.rosterOf(judged.sittingId);
+    names.push(...roster.flatMap(({ displayName, login }) => [displayName, login]));
+    await browser.page.goto(`${system.url}/admin/sittings/${judged.sittingId}/rescore`);
+    await chooseLanguage(browser.page, 'en');
+  }, TEST_WITHIN_MS);
+
+  const ask = async (): Promise<void> => {
+    const answered = browser.page.waitForResponse((response) => response.url().endsWith('/rescore'));
+    await browser.page.getByTestId('rescore').click();
+    await answered;
+    await browser.page.locator('[data-testid="rescore"]:enabled').waitFor();
+  };
+
+  it(
+    'is told that its own rules make no difference',
+    async () => {
+      await ask();
+      await browser.page.getByTestId('rescore-same').waitFor();
+    },
+    TEST_WITHIN_MS,
+  );
+
+  it(
+    'sees which incidents would be new, gone and otherwise, in three languages and to the liking of axe',
+    async () => {
+      const { page } = browser;
+      await page.getByTestId('rule-face_absent-openAfterMs').fill('1');
+      await page.getByTestId('rule-face_absent-minSamples').fill('2');
+      await page.getByTestId('rule-tab_hidden').uncheck();
+      await ask();
+      const differences = page.getByTestId('rescore-differences').locator('tbody tr');
+      expect(await differences.evaluateAll((rows) => rows.map((row) => row.dataset['type']))).toEqual([
+        'new',
+        'gone',
+      ]);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      const foreign: Record<string, string[]> = {};
+      for (const locale of LOCALES) {
+        await chooseLanguage(page, locale);
+        foreign[locale] = await foreignTexts(page, locale, names);
+      }
+      expect(foreign).toEqual({ kk: [], ru: [], en: [] });
+    },
+    TEST_WITHIN_MS,
+  );
+
+  it(
+    'is told when the difference shown is of other rules than those on the page',
+    async () => {
+      const { page } = browser;
+      await page.getByTestId('rule-clipboard_used').uncheck();
+      await page.locator('section[data-stale]').waitFor();
+      await ask();
+      expect(await page.locator('section[data-stale]').count()).toBe(0);
+    },
+    TEST_WITHIN_MS,
+  );
+
+  it(
+    'is told when the server does not answer, and keeps the rules tried',
+    async () => {
+      const { page } = browser;
+      await page.route('**/rescore', (route) => route.abort());
+      await page.getByTestId('rescore').click();
+      await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
+      await page.unroute('**/rescore');
+      expect(await page.getByTestId('rule-face_absent-openAfterMs').inputValue()).toBe('1');
     },
     TEST_WITHIN_MS,
   );

@@ -9,6 +9,7 @@ import type { Attempt, ConsentPurpose } from '#contracts/attempt.ts';
 import { Paper } from '#contracts/exam.ts';
 import type { AttemptId, ExamId, SittingId } from '#contracts/ids.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
+import type { ProctoringPolicyInput } from '#contracts/policy.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
 import { createLogger } from '#platform/logger.ts';
@@ -60,14 +61,17 @@ export interface Visitor {
 
 /** A whole node inside the test process, on databases of its own. */
 export interface ExamNode {
-  node: Node;
-  identity: Identity;
-  url: string;
+  readonly node: Node;
+  readonly identity: Identity;
+  readonly url: string;
   redisUrl: string;
+  databaseUrl: string;
+  /** Stops the node as a signal would and starts another on the same databases, at a new `url`. */
+  restart(): Promise<void>;
   /** Kills Redis and starts it again on the same data. */
   restartRedis(): Promise<void>;
   /** A sitting that is open now. */
-  addSitting(options?: { durationMinutes?: number }): Promise<SittingId>;
+  addSitting(options?: { durationMinutes?: number; policy?: ProctoringPolicyInput }): Promise<SittingId>;
   /** A candidate who has agreed to everything and is signed in. */
   addCandidate(sittingId: SittingId): Promise<Visitor & { attempt: Attempt }>;
   /** The same candidate, signed in once more elsewhere. */
@@ -99,14 +103,16 @@ export async function startExamNode(): Promise<ExamNode> {
     TURN_SECRET: 'north',
   });
   const logger = createLogger({ name: 'test', level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
-  const node = await compose({ config, logger }).catch(async (error: unknown) => {
+  const start = async (): Promise<{ node: Node; identity: Identity }> => {
+    const node = await compose({ config, logger });
+    const options = { clock: systemClock, sessionMinutes: 60, secret: SECRET };
+    return { node, identity: Identity.create({ ...node.parts.stores, ...options }) };
+  };
+  let running = await start().catch(async (error: unknown) => {
     await closing.disposeAsync();
     throw error;
   });
-  closing.defer(() => node.close());
-
-  const { stores } = node.parts;
-  const identity = Identity.create({ ...stores, clock: systemClock, sessionMinutes: 60, secret: SECRET });
+  closing.defer(() => running.node.close());
   const visitor = (begun: { user: User; token: string; tokenHash: string }): Visitor => ({
     user: begun.user,
     token: begun.token,
@@ -114,7 +120,7 @@ export async function startExamNode(): Promise<ExamNode> {
     cookie: sessionCookie(PUBLIC_URL).begin(begun.token).split(';', 1)[0] ?? '',
   });
   const addUser = async (role: Role, password?: string): Promise<User> =>
-    identity.addUser({
+    running.identity.addUser({
       login: `${role}-${randomUUID()}`,
       displayName: 'Айгерім',
       role,
@@ -122,21 +128,33 @@ export async function startExamNode(): Promise<ExamNode> {
       password,
     });
   const signInAgain = async ({ id: attemptId, candidateId: userId }: Attempt): Promise<Visitor> => {
-    const link = await identity.invite({ attemptId, userId, expiresAt: systemClock() + 60_000 });
-    return visitor(await identity.join(link));
+    const link = await running.identity.invite({ attemptId, userId, expiresAt: systemClock() + 60_000 });
+    return visitor(await running.identity.join(link));
   };
 
   return {
-    node,
-    identity,
-    url: `http://127.0.0.1:${node.port}`,
+    get node() {
+      return running.node;
+    },
+    get identity() {
+      return running.identity;
+    },
+    get url() {
+      return `http://127.0.0.1:${running.node.port}`;
+    },
     redisUrl: redis.url,
+    databaseUrl: postgres.url,
+    restart: async () => {
+      await running.node.close();
+      running = await start();
+    },
     restartRedis: () => redis.restart(),
-    addSitting: async ({ durationMinutes = 60 } = {}) => {
+    addSitting: async ({ durationMinutes = 60, policy: given = {} } = {}) => {
+      const { stores } = running.node.parts;
       const examId = randomUUID() as ExamId;
       const id = randomUUID() as SittingId;
       const now = systemClock();
-      const policy = ProctoringPolicy.parse({});
+      const policy = ProctoringPolicy.parse(given);
       const title = text('Databases');
       await stores.exams.add({ id: examId, title, form: 'written', durationMinutes, policy, paper: PAPER });
       await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 3_600_000 });
@@ -154,14 +172,14 @@ export async function startExamNode(): Promise<ExamNode> {
         deadlineAt: null,
         endedAt: null,
       };
-      await stores.attempts.add(attempt);
+      await running.node.parts.stores.attempts.add(attempt);
       return { ...(await signInAgain(attempt)), attempt };
     },
     signInAgain,
     addStaff: async (role) => {
       const password = 'a long enough password';
       const { login } = await addUser(role, password);
-      return visitor(await identity.signIn({ login, password }));
+      return visitor(await running.identity.signIn({ login, password }));
     },
     close: () => closing.disposeAsync(),
   };

@@ -5,7 +5,7 @@ export const fullscreenLeft: SituationRule = {
   over: 'situation',
   read: ({ fullscreen, liveAt }, policy, at) => {
     if (!policy.requireFullscreen) return 'unknown';
-    if (!fullscreen.left) return { holds: false };
+    if (!fullscreen.left) return { holds: false, since: fullscreen.at, until: fullscreen.at };
     const cause = { at: fullscreen.at, type: 'attention', detail: 'fullscreen_left' } as const;
     return {
       holds: true,

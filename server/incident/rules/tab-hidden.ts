@@ -4,7 +4,7 @@ import type { SituationRule } from '../rule.ts';
 export const tabHidden: SituationRule = {
   over: 'situation',
   read: ({ tab, liveAt }, _policy, at) => {
-    if (!tab.hidden) return { holds: false };
+    if (!tab.hidden) return { holds: false, since: tab.at, until: tab.at };
     const cause = { at: tab.at, type: 'attention', detail: 'tab_hidden' } as const;
     return {
       holds: true,

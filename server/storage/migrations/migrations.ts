@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely';
 import { firstTables } from './0001-first-tables.ts';
+import { timelineOrder } from './0002-timeline-order.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
 export const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
+  '0002-timeline-order': timelineOrder,
 };

@@ -22,6 +22,7 @@ import { AttemptService } from '#server/attempt/attempt-service.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
 import { createHttpApp } from '#server/http/create-http-app.ts';
 import { Identity } from '#server/identity/identity.ts';
+import { RescoreService } from '#server/incident/rescore-service.ts';
 import { ReviewService } from '#server/review/review-service.ts';
 import { Database } from '#server/storage/database.ts';
 import { createStores } from '#server/storage/stores.ts';
@@ -125,6 +126,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       stores,
       attempts: AttemptService.create({ ...stores, examRules, clock }),
       review: ReviewService.create({ incidents: stores.incidents, clock }),
+      rescoring: new RescoreService({ ...stores, clock }),
       examRules,
       objects,
       redis: connection,

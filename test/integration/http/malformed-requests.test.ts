@@ -32,6 +32,7 @@ const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   'incidents.decide': { verdict: 'confirmed', note: 'seen', revise: false },
   'exams.add': exam,
   'sittings.add': { examId: randomUUID(), opensAt: 1, closesAt: 2 },
+  'sittings.rescore': { policy: {} },
   'candidates.add': { candidates: [person] },
   'users.add': { ...person, role: 'proctor', password: 'a long enough password' },
 };

@@ -53,12 +53,24 @@ function childrenOn(data: string): number[] {
     .map(Number);
 }
 
+/** `npm run replay` with an incident that is not there: what it says once it has found the database. */
+async function npmRunReplay(): Promise<{ code: number | null; output: string }> {
+  const { HOME = '' } = process.env;
+  const id = '0190a000-0000-4000-8000-000000000001';
+  const process_ = startProcess('scripts/replay.js', { HOME, EMTIHAN_DATA_DIR: directory }, [id]);
+  started.push(process_);
+  return { code: await process_.ended(), output: process_.output() };
+}
+const UNKNOWN = { code: 1, output: expect.stringContaining('There is no incident') };
+
 describe('npm start on an empty data directory', () => {
   it(
-    'brings everything up, is alone on its data, and leaves nobody behind when told to stop',
+    'brings everything up, is alone on its data, is found by npm run replay, and leaves nobody behind when told to stop',
     async () => {
+      expect(await npmRunReplay()).toMatchObject({ code: 1, output: expect.stringContaining('no database') });
       const first = npmStart('--no-demo');
       await first.printed('Emtihan runs at', SET_UP_MS);
+      expect(await npmRunReplay()).toMatchObject(UNKNOWN);
       expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
       // Redis, PostgreSQL, the server and its media worker, a worker: at least these.
       expect(childrenOn(directory).length).toBeGreaterThanOrEqual(5);
@@ -68,6 +80,7 @@ describe('npm start on an empty data directory', () => {
 
       expect(await first.end('SIGINT')).toBe(0);
       expect(childrenOn(directory)).toEqual([]);
+      expect(await npmRunReplay()).toMatchObject(UNKNOWN);
     },
     SET_UP_MS * 2,
   );

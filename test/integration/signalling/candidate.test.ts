@@ -5,6 +5,7 @@ import { candidateRequests } from '#contracts/signalling.ts';
 import { START_TIMEOUT_MS, startExamNode } from '#test/support/exam-node.ts';
 import type { ExamNode, Visitor } from '#test/support/exam-node.ts';
 import { DTLS_PARAMETERS, opusParameters, vp8Parameters } from '#test/support/media-payloads.ts';
+import { recordedTimeline } from '#test/support/recorded-timeline.ts';
 import type { ConnectionRefused } from '#test/support/signalling-socket.ts';
 import { TestSocket } from '#test/support/signalling-socket.ts';
 import { until } from '#test/support/until.ts';
@@ -191,10 +192,10 @@ test('attention is dated back by its age on the server’s clock', async () => {
   const before = Date.now();
   await socket.get('attention:report', { kind: 'tab_hidden', ageMs: 4_000 });
   const after = Date.now();
-  const events = exam.node.parts.stores.events;
-  const reported = await until(async () =>
-    (await events.ofAttempt(candidate.attempt.id)).find(({ type }) => type === 'attention'),
-  );
+  const reported = await until(async () => {
+    const entries = await recordedTimeline(exam.node.parts.stores, candidate.attempt.id);
+    return entries.map(({ event }) => event).find(({ type }) => type === 'attention');
+  });
   expect(reported.at).toBeGreaterThanOrEqual(before - 4_000);
   expect(reported.at).toBeLessThanOrEqual(after - 4_000);
 });

@@ -9,11 +9,14 @@ import { AttemptService } from '#server/attempt/attempt-service.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
 import { ReviewService } from '#server/review/review-service.ts';
 import { CONSENT_VERSION } from '#contracts/api.ts';
+import type { Attempt } from '#contracts/attempt.ts';
+import type { TimelineEvent } from '#contracts/timeline.ts';
 import { Database } from '#server/storage/database.ts';
 import { createStores } from '#server/storage/stores.ts';
 import type { Stores } from '#server/storage/stores.ts';
 import { startPostgres } from '#test/support/postgres.ts';
 import type { TestPostgres } from '#test/support/postgres.ts';
+import { recordedTimeline } from '#test/support/recorded-timeline.ts';
 import { anObservation } from '../../unit/incident/timeline.ts';
 import { OPENS_AT, aSitting, aUser, anIncident } from './a-sitting.ts';
 
@@ -159,25 +162,44 @@ describe('the stores', () => {
     expect((await stores.attempts.listLive()).map(({ id }) => id)).not.toContain(attempt.id);
   });
 
-  test('a batch of the timeline may be written twice', async () => {
+  test('a timeline is read as it was heard, a batch of it written twice or by halves', async () => {
     const { attempt } = await aSitting(stores);
-    const observations = [3, 1, 2, 2].map((s) => ({
-      ...anObservation(OPENS_AT + s * 1000),
-      attemptId: attempt.id,
-    }));
-    const entries = [
-      { attemptId: attempt.id, event: { type: 'tap_missed', at: OPENS_AT + 2, reason: 'frozen' } as const },
-      { attemptId: attempt.id, event: { type: 'connection', at: OPENS_AT + 1, state: 'online' } as const },
-      { attemptId: attempt.id, event: { type: 'connection', at: OPENS_AT + 2, state: 'offline' } as const },
+    const events: TimelineEvent[] = [
+      { type: 'exam', at: OPENS_AT, state: 'live' },
+      { type: 'clock', at: OPENS_AT + 3_000 },
+      observationAt(attempt, OPENS_AT + 1_000),
+      { type: 'attention', at: OPENS_AT + 500, kind: 'tab_hidden' },
+      ...Array.from({ length: 1_200 }, (_, s) => observationAt(attempt, OPENS_AT + 9_000 + s)),
     ];
-    for (let round = 0; round < 2; round++) {
-      await stores.observations.addMany(observations);
-      await stores.events.addMany(entries);
-    }
-    await stores.observations.addMany([]);
-    const found = await stores.observations.ofAttempt(attempt.id, OPENS_AT + 2_000, OPENS_AT + 3_000);
-    expect(found).toEqual([observations[2], observations[0]]);
-    expect((await stores.events.ofAttempt(attempt.id)).map(({ at }) => at - OPENS_AT)).toEqual([1, 2, 2]);
+    const entries = events.map((event, index) => ({ seq: index + 1, event }));
+    const rows = entries.map((entry) => ({ attemptId: attempt.id, ...entry }));
+    await stores.timeline.addMany(rows.slice(0, 700));
+    await stores.timeline.addMany(rows.slice(600).toReversed());
+    await stores.timeline.addMany(rows);
+    await stores.timeline.addMany([]);
+    expect(await recordedTimeline(stores, attempt.id)).toEqual(entries);
+  });
+
+  test('an attempt has its newest checkpoint, until its evidence is deleted', async () => {
+    const { attempt } = await aSitting(stores);
+    expect(await stores.checkpoints.ofAttempt(attempt.id)).toBeNull();
+    await stores.checkpoints.save(attempt.id, { version: 1, seq: 7, state: { now: 1 } });
+    await stores.checkpoints.save(attempt.id, { version: 2, seq: 9, state: { now: [2] } });
+    expect(await stores.checkpoints.ofAttempt(attempt.id)).toEqual({
+      version: 2,
+      seq: 9,
+      state: { now: [2] },
+    });
+    await stores.retention.forget(attempt.id, OPENS_AT, 0);
+    expect(await stores.checkpoints.ofAttempt(attempt.id)).toBeNull();
+  });
+
+  test('an attempt keeps the policy that it began with', async () => {
+    const { attempt, exam } = await aSitting(stores);
+    expect(await stores.policies.ofAttempt(attempt.id)).toBeNull();
+    expect(await stores.policies.record(attempt.id, exam.policy)).toEqual(exam.policy);
+    expect(await stores.policies.record(attempt.id, { ...exam.policy, darkBelow: 0.5 })).toEqual(exam.policy);
+    expect(await stores.policies.ofAttempt(attempt.id)).toEqual(exam.policy);
   });
 
   test('one incident of a kind is open on an attempt, whoever opens how many at once', async () => {
@@ -300,3 +322,7 @@ describe('the stores', () => {
     expect(await stores.segments.unfinished()).toEqual([]);
   });
 });
+
+function observationAt({ id: attemptId }: Attempt, at: number): TimelineEvent {
+  return { type: 'observation', at, observation: { ...anObservation(at), attemptId } };
+}

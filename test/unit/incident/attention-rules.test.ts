@@ -89,7 +89,7 @@ describe('attention', () => {
     ];
     expect(summary([...before, ...events, tells(21, 'clipboard_copied')])).toEqual([
       'opened tab_hidden 10s@11s',
-      'closed tab_hidden 10s-13s@14s',
+      'closed tab_hidden 10s-14s@14s',
     ]);
   });
 });

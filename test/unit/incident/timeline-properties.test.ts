@@ -2,49 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { IncidentKind } from '#contracts/policy.ts';
 import { Why } from '#contracts/incident.ts';
 import { WHY_CODES } from '#contracts/why-codes.ts';
-import type { TimelineEvent } from '#contracts/timeline.ts';
 import type { IncidentChange } from '#server/incident/engine.ts';
-import { allWell, clock, film, frame, line, missed, over, policy, run, stream, tells } from './timeline.ts';
-
-/** Small seeded generator (mulberry32): the same timelines on every run. */
-function dice(seed: number): <T>(faces: readonly [T, ...T[]]) => T {
-  let state = seed;
-  return (faces) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return faces[((mixed ^ (mixed >>> 14)) >>> 0) % faces.length] ?? faces[0];
-  };
-}
-
-/** A restless exam of `seconds` seconds: states last a while, then change at random. */
-function timeline(seed: number, seconds: number): TimelineEvent[] {
-  const roll = dice(seed);
-  const events = allWell();
-  let shot = '1';
-  for (let s = 1; s <= seconds; s++) {
-    if (roll([true, false, false, false]))
-      shot = roll(['1', '1', '.', '.', '2', 'd', 'f', '_', 'h', 'p', 'B', 'b', 's', 's', 'l']);
-    events.push(
-      ...(shot === '_'
-        ? [missed(s, roll(['frozen', 'muted', 'no_producer', 'packets_lost']))]
-        : film(shot, s)),
-    );
-    if (roll([true, false, false])) {
-      const source = roll(['eye', 'webcam', 'screen'] as const);
-      events.push(
-        roll([
-          stream(s + 0.1, source, roll(['opened', 'paused', 'resumed', 'closed'])),
-          line(s + 0.2, roll(['online', 'offline'])),
-          tells(s + 0.3, roll(['tab_hidden', 'tab_visible', 'fullscreen_left', 'fullscreen_entered'])),
-          tells(s + 0.4, roll(['clipboard_copied', 'clipboard_cut', 'clipboard_pasted'])),
-        ]),
-      );
-    }
-    if (roll([true, false])) events.push(clock(s + 0.5));
-  }
-  return [...events, over(seconds + 1)];
-}
+import { dice, restlessTimeline as timeline } from './restless-timeline.ts';
+import { allWell, frame, policy, run } from './timeline.ts';
 
 /** Every way in which a course of changes is not one of incidents opened, updated and closed in turn. */
 function faultsOf(changes: IncidentChange[]): string[] {

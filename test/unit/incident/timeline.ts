@@ -1,7 +1,7 @@
 import type { AttemptId } from '#contracts/ids.ts';
 import type { HeadPose, MissReason, Observation, SeenObject } from '#contracts/observation.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
-import type { AttentionKind, MediaSource, TimelineEvent } from '#contracts/timeline.ts';
+import type { AttentionKind, MediaSource, TimelineEntry, TimelineEvent } from '#contracts/timeline.ts';
 import { startEngine, step } from '#server/incident/engine.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
 
@@ -56,6 +56,7 @@ const ms = (s: number): number => Math.round(s * 1000);
 /** Events by short words; times in seconds. */
 export const live = (s = 0): TimelineEvent => ({ type: 'exam', at: ms(s), state: 'live' });
 export const over = (s: number): TimelineEvent => ({ type: 'exam', at: ms(s), state: 'over' });
+export const resumed = (s: number): TimelineEvent => ({ type: 'exam', at: ms(s), state: 'resumed' });
 export const clock = (s: number): TimelineEvent => ({ type: 'clock', at: ms(s) });
 export const line = (s: number, state: 'online' | 'offline'): TimelineEvent => ({
   type: 'connection',
@@ -122,6 +123,14 @@ export const allWell = (): TimelineEvent[] => [
   line(0, 'online'),
   ...(['eye', 'webcam', 'microphone', 'screen'] as const).map((source) => stream(0, source, 'opened')),
 ];
+
+/** The events as a server has recorded them: those its rules heard, numbered, through JSON. */
+export function recorded(events: TimelineEvent[], rules = policy): TimelineEntry[] {
+  let state = startEngine(rules);
+  const heard = events.filter((event) => state !== (state = step(rules, state, event).state));
+  const entries = heard.map((event, index) => ({ seq: index + 1, event }));
+  return JSON.parse(JSON.stringify(entries)) as TimelineEntry[];
+}
 
 export function runFrom(
   state: EngineState,

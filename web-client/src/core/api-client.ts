@@ -15,9 +15,14 @@ type Part<N extends RouteName, P extends PartName> =
 export type RouteRequest<N extends RouteName> = Part<N, 'params'> & Part<N, 'query'> & Part<N, 'body'>;
 export type RouteReply<N extends RouteName> = z.infer<Routes[N]['reply']>;
 
+export interface CallOptions {
+  /** For what takes the server longer than the client's own limit, ms. */
+  timeoutMs?: number;
+}
+
 /** Rejects with a `CodedError`. */
 export interface Api {
-  call<N extends RouteName>(name: N, request: RouteRequest<N>): Promise<RouteReply<N>>;
+  call<N extends RouteName>(name: N, request: RouteRequest<N>, options?: CallOptions): Promise<RouteReply<N>>;
 }
 
 export interface ApiClientOptions {
@@ -40,18 +45,26 @@ export class ApiClient implements Api {
     this.#fetch = fetch.bind(globalThis);
   }
 
-  async call<N extends RouteName>(name: N, request: RouteRequest<N>): Promise<RouteReply<N>> {
+  async call<N extends RouteName>(
+    name: N,
+    request: RouteRequest<N>,
+    { timeoutMs = this.#timeoutMs }: CallOptions = {},
+  ): Promise<RouteReply<N>> {
     try {
-      return await this.#send(name, request);
+      return await this.#send(name, request, timeoutMs);
     } catch (error) {
       if (!(error instanceof CodedError) || error.code !== 'request.csrf_missing') throw error;
       // The session was begun anew in another tab: its token is not the one kept here.
-      await this.#send('session.read', {});
-      return await this.#send(name, request);
+      await this.#send('session.read', {}, this.#timeoutMs);
+      return await this.#send(name, request, timeoutMs);
     }
   }
 
-  async #send<N extends RouteName>(name: N, request: RouteRequest<N>): Promise<RouteReply<N>> {
+  async #send<N extends RouteName>(
+    name: N,
+    request: RouteRequest<N>,
+    timeoutMs: number,
+  ): Promise<RouteReply<N>> {
     const { method, path } = ENDPOINTS[name];
     const { params, query, body } = request as Partial<Record<PartName, Record<string, unknown>>>;
     const headers: Record<string, string> = { accept: 'application/json' };
@@ -62,7 +75,7 @@ export class ApiClient implements Api {
       headers,
       body: method === 'GET' ? null : JSON.stringify(body ?? {}),
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(this.#timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const reply: unknown = await response.json().catch(() => null);
     if (!response.ok || reply === null) {

@@ -21,6 +21,7 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'exams.list': { method: 'GET', path: '/api/admin/exams' },
   'exams.add': { method: 'POST', path: '/api/admin/exams' },
   'sittings.add': { method: 'POST', path: '/api/admin/sittings' },
+  'sittings.rescore': { method: 'POST', path: '/api/admin/sittings/:sittingId/rescore' },
   'candidates.add': { method: 'POST', path: '/api/admin/sittings/:sittingId/candidates' },
   'candidates.list': { method: 'GET', path: '/api/admin/sittings/:sittingId/candidates' },
   'candidates.invite': { method: 'POST', path: '/api/admin/attempts/:attemptId/link' },

@@ -7,16 +7,12 @@ import { routes } from '#contracts/api.ts';
 import type { Question } from '#contracts/exam.ts';
 import type { LocalisedText } from '#contracts/ids.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
+import { faultsIn, type DraftFaults } from './draft-faults.ts';
 
 const body = routes['exams.add'].body;
 /** What `exams.add` takes; texts may still be empty and numbers NaN while it is written. */
 export type ExamDraft = z.infer<typeof body>;
 export type QuestionKind = Question['kind'];
-
-/** `required`: empty; `range`: a number out of bounds, with them; `other`: anything else the contract refuses. */
-export type DraftFault =
-  | { readonly fault: 'required' | 'other' }
-  | { readonly fault: 'range'; readonly min: number | null; readonly max: number | null };
 
 export const emptyText = (): LocalisedText => ({ kk: '', ru: '', en: '' });
 
@@ -51,18 +47,4 @@ export function asKind(question: Question, kind: QuestionKind, newId: () => stri
 }
 
 /** Faults by field path, such as `title.kk` or `paper.questions.0.options.1.text.ru`. Empty: it may be sent. */
-export function faultsOf(draft: ExamDraft): ReadonlyMap<string, DraftFault> {
-  const parsed = body.safeParse(draft);
-  const faults = new Map<string, DraftFault>();
-  for (const issue of parsed.success ? [] : parsed.error.issues)
-    faults.set(issue.path.join('.'), faultOf(issue));
-  return faults;
-}
-
-function faultOf(issue: z.core.$ZodIssue): DraftFault {
-  if (issue.code === 'too_small' && issue.origin === 'string') return { fault: 'required' };
-  if (issue.code === 'too_small') return { fault: 'range', min: Number(issue.minimum), max: null };
-  if (issue.code === 'too_big') return { fault: 'range', min: null, max: Number(issue.maximum) };
-  if (issue.code === 'invalid_type') return { fault: 'required' };
-  return { fault: 'other' };
-}
+export const faultsOf = (draft: ExamDraft): DraftFaults => faultsIn(body, draft);

@@ -4,6 +4,7 @@ import { AdminSittingsPage } from './admin-sittings-page.tsx';
 import { CandidatesPage } from './candidates-page.tsx';
 import { NewExamPage } from './new-exam-page.tsx';
 import { NewSittingPage } from './new-sitting-page.tsx';
+import { RescorePage } from './rescore-page.tsx';
 import { SystemPage } from './system-page.tsx';
 import { UsersPage } from './users-page.tsx';
 import './admin.css';
@@ -13,6 +14,8 @@ export function AdminPages({ place }: { place: AdminPlace }) {
   switch (place.page) {
     case 'invite':
       return <CandidatesPage key={place.sittingId} sittingId={place.sittingId} />;
+    case 'rescore':
+      return <RescorePage key={place.sittingId} sittingId={place.sittingId} />;
     case 'admin':
       return <AdminSittingsPage />;
     case 'exams':

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteReply } from '../../core/api-client.ts';
 import { LoadState } from '../proctor/shared/load-state.tsx';
@@ -15,6 +16,7 @@ export function AdminSittingsPage() {
   const localised = useLocalised();
   const formats = useFormats();
   const { state, reload } = useLoaded(loadSittings);
+  const [openedAt] = useState(Date.now);
   return (
     <AdminShell tab="sittings" title={t('admin.sittings.title')}>
       <p className="ad-lead">{t('admin.lead')}</p>
@@ -48,6 +50,11 @@ export function AdminSittingsPage() {
                     <PlaceLink to={`/admin/sittings/${sitting.id}/candidates`}>
                       {t('admin.sittings.invite')}
                     </PlaceLink>
+                    {sitting.opensAt <= openedAt && (
+                      <PlaceLink to={`/admin/sittings/${sitting.id}/rescore`}>
+                        {t('admin.rescore.link')}
+                      </PlaceLink>
+                    )}
                     <PlaceLink to={`/sittings/${sitting.id}`}>{t('admin.sittings.watch')}</PlaceLink>
                   </td>
                 </tr>

@@ -2,13 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import { ExamForm, type Question } from '#contracts/exam.ts';
-import {
-  faultsOf,
-  newExamDraft,
-  newQuestion,
-  type DraftFault,
-  type ExamDraft,
-} from '../../core/admin/exam-draft.ts';
+import { faultsOf, newExamDraft, newQuestion, type ExamDraft } from '../../core/admin/exam-draft.ts';
 import { Icon } from '../proctor/shared/icon.tsx';
 import { errorCodeOf } from '../../core/coded-error.ts';
 import { useApi } from '../proctor/shared/use-api.ts';
@@ -19,6 +13,7 @@ import { LocalisedField } from './localised-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { QuestionEditor } from './question-editor.tsx';
+import { focusFirstFault, useFaultWords } from './use-fault-words.ts';
 
 /** A new exam: title, paper and what the program may mind. The contract judges it before it is sent. */
 export function NewExamPage() {
@@ -31,14 +26,9 @@ export function NewExamPage() {
   const [refused, setRefused] = useState<ErrorCode | null>(null);
   const faults = faultsOf(draft);
   const set = (change: Partial<ExamDraft>): void => setDraft({ ...draft, ...change });
+  const words = useFaultWords();
   // Faults are said once the person thinks they are done, and from then on as they type.
-  const faultAt = (path: string): string | null => (asked ? sayFault(faults.get(path)) : null);
-
-  function sayFault(fault: DraftFault | undefined): string | null {
-    if (fault === undefined) return null;
-    if (fault.fault !== 'range') return t('admin.required');
-    return t('admin.policy.range', { min: fault.min ?? '…', max: fault.max ?? '…' });
-  }
+  const faultAt = (path: string): string | null => (asked ? words(faults.get(path)) : null);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -152,13 +142,4 @@ function PaperEditor({ questions, faultAt, onChange }: PaperEditorProps) {
       </button>
     </section>
   );
-}
-
-/** After React drew the faults. */
-function focusFirstFault(): void {
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>('[aria-invalid="true"]');
-    field?.closest('details')?.setAttribute('open', '');
-    field?.focus();
-  });
 }

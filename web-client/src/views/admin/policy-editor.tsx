@@ -1,24 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import {
-  DEFAULT_RULES,
-  IncidentKind,
-  Severity,
-  type ProctoringPolicy,
-  type RulePolicy,
-} from '#contracts/policy.ts';
+import { DEFAULT_RULES, type ProctoringPolicy } from '#contracts/policy.ts';
 import { NumberField } from './number-field.tsx';
-
-/** Rules over frames: the others ignore `minSamples`. */
-const OVER_FRAMES: readonly IncidentKind[] = [
-  'face_absent',
-  'face_hidden',
-  'multiple_faces',
-  'second_person',
-  'looking_away',
-  'phone_visible',
-  'book_visible',
-  'camera_covered',
-];
+import { RuleTable } from './rule-table.tsx';
+import { ThresholdFields } from './threshold-fields.tsx';
 
 interface PolicyEditorProps {
   policy: ProctoringPolicy;
@@ -67,23 +51,7 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
         {number('clipAfterMs', 'clipAfter', 1_000)}
         {number('clipLongestMs', 'clipLongest', 1_000)}
       </div>
-      <details className="ad-advanced">
-        <summary>{t('admin.policy.advanced')}</summary>
-        <div className="ad-row">
-          {number('darkBelow', 'darkBelow', 1, 0.005)}
-          {number('flatBelow', 'flatBelow', 1, 0.005)}
-          {number('awayYawDegrees', 'awayYaw', 1, 5)}
-          {number('awayPitchDegrees', 'awayPitch', 1, 5)}
-          <NumberField
-            label={t('admin.policy.minFaceScore')}
-            hint={policy.minFaceScore === null ? t('admin.policy.minFaceScoreAuto') : undefined}
-            value={policy.minFaceScore ?? Number.NaN}
-            step={0.05}
-            fault={faultAt('minFaceScore')}
-            onChange={(value) => set({ minFaceScore: Number.isNaN(value) ? null : value })}
-          />
-        </div>
-      </details>
+      <ThresholdFields policy={policy} faultAt={faultAt} onChange={set} />
       <RuleTable
         rules={policy.rules}
         faultAt={(path) => faultAt(`rules.${path}`)}
@@ -96,110 +64,4 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
   );
 }
 
-type NumberKey =
-  | 'sampleEveryMs'
-  | 'retentionDays'
-  | 'clipBeforeMs'
-  | 'clipAfterMs'
-  | 'clipLongestMs'
-  | 'darkBelow'
-  | 'flatBelow'
-  | 'awayYawDegrees'
-  | 'awayPitchDegrees';
-
-interface RuleTableProps {
-  rules: Record<IncidentKind, RulePolicy>;
-  faultAt: (path: string) => string | null;
-  onChange: (rules: Record<IncidentKind, RulePolicy>) => void;
-}
-
-function RuleTable({ rules, faultAt, onChange }: RuleTableProps) {
-  const { t } = useTranslation();
-  const columns = ['rule', 'enabled', 'severity', 'openAfter', 'closeAfter', 'samples'] as const;
-  return (
-    <div className="ad-table-wrap">
-      <table className="ad-table">
-        <caption>{t('admin.policy.rules')}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(`admin.policy.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {IncidentKind.options.map((kind) => (
-            <RuleRow
-              key={kind}
-              kind={kind}
-              rule={rules[kind]}
-              faultAt={(path) => faultAt(`${kind}.${path}`)}
-              onChange={(rule) => onChange({ ...rules, [kind]: rule })}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-interface RuleRowProps {
-  kind: IncidentKind;
-  rule: RulePolicy;
-  faultAt: (path: string) => string | null;
-  onChange: (rule: RulePolicy) => void;
-}
-
-function RuleRow({ kind, rule, faultAt, onChange }: RuleRowProps) {
-  const { t } = useTranslation();
-  const name = t(`proctor.kind.${kind}`);
-  const number = (
-    key: 'openAfterMs' | 'closeAfterMs' | 'minSamples',
-    word: string,
-    unit: number,
-    step: number,
-  ) => (
-    <NumberField
-      label={`${name}: ${t(`admin.policy.${word}`)}`}
-      hideLabel
-      value={rule[key]}
-      unit={unit}
-      step={step}
-      fault={faultAt(key)}
-      testId={`rule-${kind}-${key}`}
-      onChange={(value) => onChange({ ...rule, [key]: value })}
-    />
-  );
-  return (
-    <tr data-off={!rule.enabled || undefined}>
-      <th scope="row">{name}</th>
-      <td>
-        <input
-          type="checkbox"
-          aria-label={t('admin.policy.enable', { kind: name })}
-          checked={rule.enabled}
-          data-testid={`rule-${kind}`}
-          onChange={({ target }) => onChange({ ...rule, enabled: target.checked })}
-        />
-      </td>
-      <td>
-        <select
-          aria-label={`${name}: ${t('admin.policy.severity')}`}
-          value={rule.severity}
-          onChange={({ target }) => onChange({ ...rule, severity: Severity.parse(target.value) })}
-        >
-          {Severity.options.map((severity) => (
-            <option key={severity} value={severity}>
-              {t(`proctor.severity.${severity}`)}
-            </option>
-          ))}
-        </select>
-      </td>
-      <td>{number('openAfterMs', 'openAfter', 1_000, 0.5)}</td>
-      <td>{number('closeAfterMs', 'closeAfter', 1_000, 0.5)}</td>
-      <td>{OVER_FRAMES.includes(kind) ? number('minSamples', 'samples', 1, 1) : '–'}</td>
-    </tr>
-  );
-}
+type NumberKey = 'sampleEveryMs' | 'retentionDays' | 'clipBeforeMs' | 'clipAfterMs' | 'clipLongestMs';

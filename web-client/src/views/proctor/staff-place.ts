@@ -3,7 +3,7 @@ import { AttemptId, IncidentId, SittingId } from '#contracts/ids.ts';
 
 type FixedAdminPage = 'admin' | 'exams' | 'new-exam' | 'new-sitting' | 'users' | 'system';
 
-export type AdminPlace = { page: FixedAdminPage } | { page: 'invite'; sittingId: SittingId };
+export type AdminPlace = { page: FixedAdminPage } | { page: 'invite' | 'rescore'; sittingId: SittingId };
 
 /** What an address means to staff. */
 export type StaffPlace =
@@ -24,13 +24,14 @@ const FIXED: Readonly<Record<string, 'sittings' | FixedAdminPage>> = {
 
 const PATTERNS = [
   /^\/(?<page>sittings)\/(?<sittingId>[^/]+)(?:\/candidates\/(?<attemptId>[^/]+))?$/,
-  /^\/admin\/sittings\/(?<sittingId>[^/]+)\/(?<page>candidates)$/,
+  /^\/admin\/sittings\/(?<sittingId>[^/]+)\/(?<page>candidates|rescore)$/,
   /^\/(?<page>incidents)\/(?<incidentId>[^/]+)$/,
 ];
 
 const Found = z.discriminatedUnion('page', [
   z.object({ page: z.literal('sittings'), sittingId: SittingId, attemptId: AttemptId.optional() }),
   z.object({ page: z.literal('candidates'), sittingId: SittingId }),
+  z.object({ page: z.literal('rescore'), sittingId: SittingId }),
   z.object({ page: z.literal('incidents'), incidentId: IncidentId }),
 ]);
 
@@ -47,5 +48,6 @@ export function staffPlaceOf(path: string): StaffPlace | null {
   const { data } = found;
   if (data.page === 'incidents') return { page: 'incident', incidentId: data.incidentId };
   if (data.page === 'candidates') return { page: 'invite', sittingId: data.sittingId };
+  if (data.page === 'rescore') return data;
   return { page: 'wall', sittingId: data.sittingId, attemptId: data.attemptId };
 }
