@@ -2,7 +2,7 @@
 // Owns the order in which an event is heard, followed and judged. Does not store or tell anything.
 import type { Incident, Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
-import { IncidentKind } from '#contracts/policy.ts';
+import { IncidentKind, sampleIntervalMs } from '#contracts/policy.ts';
 import type { ProctoringPolicy, Severity } from '#contracts/policy.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
 import { turn } from './episode.ts';
@@ -146,7 +146,7 @@ function judge(
       at,
       now: state.now,
       minSamples: sampled ? rule.minSamples : 0,
-      slackMs: sampled ? policy.sampleEveryMs / 2 : 0,
+      slackMs: sampled ? sampleIntervalMs(policy, state.situation.line.mode) / 2 : 0,
     });
     if (episode && outcome) changes.push(changeOf(policy, state, kind, episode, outcome));
     if (episode && outcome === 'closed') state.ended[kind] = episode.beganAt;
@@ -174,10 +174,11 @@ function readFrame(
   const evidence = { cause: frameCause(observation), measures: rule.measure(observation, policy) };
   const open = Boolean(state.episodes[kind]?.opened);
   const before = state.majorities[kind];
+  const intervalMs = sampleIntervalMs(policy, state.situation.line.mode);
   const majority = addSample(
     before,
     { at: observation.frameAt, holds: verdict, evidence },
-    { gapMs: Math.max(LEAST_GAP_MS, 3 * policy.sampleEveryMs), afterGap: open && (before?.holds ?? true) },
+    { gapMs: Math.max(LEAST_GAP_MS, 3 * intervalMs), afterGap: open && (before?.holds ?? true) },
   );
   state.majorities[kind] = majority;
   const { holds, since, recent } = majority;

@@ -96,6 +96,7 @@ export interface Schema {
     id: ClipId;
     incidentId: IncidentId;
     track: ClipTrack;
+    smallPicture: boolean;
     status: ClipStatus;
     startAt: Instant | null;
     endAt: Instant | null;
@@ -106,6 +107,7 @@ export interface Schema {
     id: SegmentId;
     attemptId: AttemptId;
     track: RecordedTrack;
+    smallPicture: boolean;
     objectKey: string;
     startAt: Instant;
     endAt: Instant | null;
