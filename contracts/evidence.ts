@@ -11,6 +11,8 @@ export const Segment = z.object({
   id: SegmentId,
   attemptId: AttemptId,
   track: RecordedTrack,
+  /** Its picture is the eye's, recorded in the webcam's place while the line was too weak for the webcam. */
+  smallPicture: z.boolean(),
   objectKey: z.string().max(512),
   /** Server time of the segment's timestamp 0. */
   startAt: Instant,

@@ -57,6 +57,8 @@ export const Clip = z.object({
   id: ClipId,
   incidentId: IncidentId,
   track: ClipTrack,
+  /** Some of its picture is the eye's: the line was too weak for the webcam. */
+  smallPicture: z.boolean(),
   status: ClipStatus,
   /** Wall-clock span of the media in the file. */
   startAt: Instant.nullable(),

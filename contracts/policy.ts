@@ -63,6 +63,8 @@ export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
 export const ProctoringPolicy = z.object({
   /** Interval between sampled frames, ms. */
   sampleEveryMs: z.number().int().min(200).max(10_000).default(1_000),
+  /** The same while a candidate's line is too weak for more; never shorter than `sampleEveryMs`. */
+  lightSampleEveryMs: z.number().int().min(1_000).max(5_000).default(3_000),
   requireMicrophone: z.boolean().default(true),
   requireScreen: z.boolean().default(true),
   requireFullscreen: z.boolean().default(true),
@@ -100,3 +102,11 @@ export const Thresholds = ProctoringPolicy.pick({
 export type Thresholds = z.infer<typeof Thresholds>;
 /** What an admin may write: every field optional. */
 export type ProctoringPolicyInput = z.input<typeof ProctoringPolicy>;
+
+/** Interval between sampled frames of a candidate whose line carries this, ms. */
+export function sampleIntervalMs(
+  policy: Pick<ProctoringPolicy, 'sampleEveryMs' | 'lightSampleEveryMs'>,
+  mode: 'full' | 'light',
+): number {
+  return mode === 'full' ? policy.sampleEveryMs : Math.max(policy.sampleEveryMs, policy.lightSampleEveryMs);
+}

@@ -5,7 +5,7 @@ import { AttemptId, Instant, LocalisedText, SittingId } from './ids.ts';
 import { Incident } from './incident.ts';
 import { Observation } from './observation.ts';
 import { Paper } from './exam.ts';
-import { AttentionKind, MediaSource } from './timeline.ts';
+import { AttentionKind, CandidateLine, MediaSource } from './timeline.ts';
 
 /**
  * The socket's language. Requests are acknowledged with `{ok:true, data}` or `{ok:false, error}`; an ack is
@@ -46,6 +46,14 @@ const RtpBlob = OpaqueMedia.refine((value) => JSON.stringify(value).length <= 65
 export const RecordingState = z.enum(['waiting', 'recording', 'failing']);
 export type RecordingState = z.infer<typeof RecordingState>;
 
+/** How both recordings of a candidate stand. `smallPicture`: in the webcam's place the eye alone is recorded now. */
+export const Recordings = z.object({
+  webcam: RecordingState,
+  screen: RecordingState,
+  smallPicture: z.boolean(),
+});
+export type Recordings = z.infer<typeof Recordings>;
+
 const transportRequests = {
   'media:create-transport': {
     payload: z.object({ direction: z.enum(['send', 'recv']) }),
@@ -79,6 +87,8 @@ export const candidateRequests = {
       serverAt: Instant,
       rtpCapabilities: OpaqueMedia,
       requires: z.object({ microphone: z.boolean(), screen: z.boolean(), fullscreen: z.boolean() }),
+      /** As last said with `media:line`: a page that was loaded anew goes on with it. */
+      line: CandidateLine,
     }),
   },
   'media:produce': {
@@ -93,6 +103,8 @@ export const candidateRequests = {
   'media:pause-producer': { payload: z.object({ producerId: MediaId }), reply: Empty },
   'media:resume-producer': { payload: z.object({ producerId: MediaId }), reply: Empty },
   'media:close-producer': { payload: z.object({ producerId: MediaId }), reply: Empty },
+  /** What the line carries from now on; said before streams are held, and after they are sent again. */
+  'media:line': { payload: z.object({ line: CandidateLine }), reply: Empty },
   'answer:save': {
     payload: z.object({
       questionId: z.string().max(64),
@@ -115,7 +127,8 @@ export const CandidateView = z.object({
   displayName: z.string(),
   connection: z.enum(['never', 'online', 'offline']),
   sources: z.array(MediaSource),
-  recording: z.object({ webcam: RecordingState, screen: RecordingState }),
+  line: CandidateLine,
+  recording: Recordings,
   /** Latest observation's essence; null before the first. */
   lastObservation: Observation.pick({ frameAt: true, faces: true, brightness: true }).nullable(),
 });
@@ -159,7 +172,7 @@ export const viewerRequests = {
 /** Notices to a candidate. */
 export const candidateNotices = {
   'attempt:changed': z.object({ attempt: Attempt, serverAt: Instant }),
-  'recording:changed': z.object({ webcam: RecordingState, screen: RecordingState }),
+  'recording:changed': Recordings,
   /** Another tab or device took this attempt over; this one must stop. */
   'session:replaced': Empty,
   /** The media worker died: build the media session again from `attempt:join`. */

@@ -6,6 +6,25 @@ import { MissReason, Observation } from './observation.ts';
 export const MediaSource = z.enum(['eye', 'webcam', 'microphone', 'screen']);
 export type MediaSource = z.infer<typeof MediaSource>;
 
+/** Streams that a weak line goes without. */
+export const HeldSource = z.enum(['webcam', 'screen']);
+export type HeldSource = z.infer<typeof HeldSource>;
+
+/**
+ * What a candidate's line carries, as the page that sends it says. `full`: every stream. `light`: sound and a small slow
+ * `eye`; `held` names what is captured all the same and only not sent. `measured`: the page found the line too weak;
+ * `chosen`: the candidate did.
+ */
+export const CandidateLine = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('full') }),
+  z.object({
+    mode: z.literal('light'),
+    reason: z.enum(['measured', 'chosen']),
+    held: z.array(HeldSource).max(2),
+  }),
+]);
+export type CandidateLine = z.infer<typeof CandidateLine>;
+
 /** What the exam tab noticed about the candidate's attention. */
 export const AttentionKind = z.enum([
   'tab_hidden',
@@ -29,6 +48,7 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     state: z.enum(['opened', 'paused', 'resumed', 'closed']),
   }),
   z.object({ type: z.literal('connection'), at: Instant, state: z.enum(['online', 'offline']) }),
+  z.object({ type: z.literal('line'), at: Instant, line: CandidateLine }),
   z.object({ type: z.literal('attention'), at: Instant, kind: AttentionKind }),
   /** The exam went live or ended: rules judge only between the two. Resumed: the server that was stopped goes on with it. */
   z.object({ type: z.literal('exam'), at: Instant, state: z.enum(['live', 'resumed', 'over']) }),

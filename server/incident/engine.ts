@@ -2,7 +2,7 @@
 // Owns the order in which an event is heard, followed and judged. Does not store or tell anything.
 import type { Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
-import { IncidentKind } from '#contracts/policy.ts';
+import { IncidentKind, sampleIntervalMs } from '#contracts/policy.ts';
 import type { ProctoringPolicy, Severity } from '#contracts/policy.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
 import { turn } from './episode.ts';
@@ -147,7 +147,7 @@ function judge(
       at,
       now: state.now,
       minSamples: sampled ? rule.minSamples : 0,
-      slackMs: sampled ? policy.sampleEveryMs / 2 : 0,
+      slackMs: sampled ? sampleIntervalMs(policy, state.situation.line.mode) / 2 : 0,
     });
     if (episode && outcome) changes.push(changeOf(policy, state, kind, episode, outcome));
     // An odd frame at its end may yet count for the next one, so of frames it is the beginning.
@@ -179,11 +179,12 @@ function readFrame(
   };
   const open = Boolean(state.episodes[kind]?.opened);
   const before = state.majorities[kind];
+  const intervalMs = sampleIntervalMs(policy, state.situation.line.mode);
   const majority = addSample(
     before,
     { at: observation.frameAt, holds: verdict, evidence },
     {
-      gapMs: Math.max(SEEN_SELDOM.includes(kind) ? OBJECTS_GAP_MS : LEAST_GAP_MS, 3 * policy.sampleEveryMs),
+      gapMs: Math.max(SEEN_SELDOM.includes(kind) ? OBJECTS_GAP_MS : LEAST_GAP_MS, 3 * intervalMs),
       afterGap: open && (before?.holds ?? true),
     },
   );

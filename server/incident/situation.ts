@@ -1,7 +1,13 @@
 // What the timeline says of a candidate's line, streams and attention right now.
 // Owns the fold from events to that. Does not judge it: the rules do.
 import type { MissReason } from '#contracts/observation.ts';
-import type { AttentionKind, MediaSource, TimelineEvent } from '#contracts/timeline.ts';
+import type {
+  AttentionKind,
+  CandidateLine,
+  HeldSource,
+  MediaSource,
+  TimelineEvent,
+} from '#contracts/timeline.ts';
 
 type ProducerState = 'never' | 'on' | 'paused' | 'closed';
 type ClipboardKind = Extract<AttentionKind, `clipboard_${string}`>;
@@ -21,6 +27,7 @@ export interface Situation {
   liveAt: number;
   connection: { state: 'never' | 'online' | 'offline'; at: number; everOnline: boolean };
   producers: Record<MediaSource, { state: ProducerState; at: number }>;
+  line: CandidateLine;
   misses: Misses | null;
   tab: { hidden: boolean; at: number };
   fullscreen: { left: boolean; at: number };
@@ -44,6 +51,7 @@ export function unknownSituation(liveAt: number): Situation {
     liveAt,
     connection: { state: 'never', at: liveAt, everOnline: false },
     producers: { eye: never, webcam: never, microphone: never, screen: never },
+    line: { mode: 'full' },
     misses: null,
     tab: { hidden: false, at: liveAt },
     fullscreen: { left: false, at: liveAt },
@@ -73,6 +81,8 @@ export function follow(situation: Situation, event: TimelineEvent): Situation {
       const everOnline = situation.connection.everOnline || event.state === 'online';
       return { ...situation, connection: { state: event.state, at, everOnline }, misses: null };
     }
+    case 'line':
+      return carry(situation, event.line, at);
     case 'attention':
       return attend(situation, event.kind, at);
     case 'exam':
@@ -85,9 +95,23 @@ export function follow(situation: Situation, event: TimelineEvent): Situation {
 
 /** Lines and streams ended with the server and are heard of anew; what the candidate looked at is still so. */
 function resumed(situation: Situation, at: number): Situation {
-  const { producers } = unknownSituation(at);
+  const { producers, line } = unknownSituation(at);
   const connection = { state: 'offline', at, everOnline: false } as const;
-  return { ...situation, connection, producers, misses: null };
+  return { ...situation, connection, producers, line, misses: null };
+}
+
+/** The streams that a weak line goes without: captured, and not sent. */
+export function heldBy(line: CandidateLine): readonly HeldSource[] {
+  return line.mode === 'light' ? line.held : [];
+}
+
+/** A stream that was held, is so no longer and is not sent either was switched off just now. */
+function carry(situation: Situation, line: CandidateLine, at: number): Situation {
+  const producers = { ...situation.producers };
+  for (const source of heldBy(situation.line))
+    if (!heldBy(line).includes(source) && producers[source].state !== 'on')
+      producers[source] = { state: 'closed', at };
+  return { ...situation, line, producers };
 }
 
 function addMiss(misses: Misses | null, reason: MissReason, at: number): Misses {

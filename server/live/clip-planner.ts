@@ -52,6 +52,7 @@ export class ClipPlanner {
         id,
         incidentId: incident.id,
         track,
+        smallPicture: false,
         status: 'pending',
         startAt: null,
         endAt: null,
@@ -110,6 +111,8 @@ export class ClipPlanner {
             window.fromAt,
             window.toAt,
           );
+          if (found.some(({ smallPicture }) => smallPicture))
+            await this.#options.clips.save({ ...clip, smallPicture: true });
           const segments = found.flatMap(({ objectKey, startAt, endAt }) =>
             endAt === null ? [] : [{ objectKey, startAt, endAt }],
           );

@@ -7,8 +7,9 @@ import type { RecordedTrack, Segment } from '#contracts/evidence.ts';
 import type { AttemptId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
-import type { CandidateView, RecordingState } from '#contracts/signalling.ts';
-import type { MediaSource, TimelineEntry, TimelineEvent } from '#contracts/timeline.ts';
+import { sampleIntervalMs } from '#contracts/policy.ts';
+import type { CandidateView, Recordings } from '#contracts/signalling.ts';
+import type { CandidateLine, MediaSource, TimelineEntry, TimelineEvent } from '#contracts/timeline.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
@@ -74,6 +75,7 @@ export class LiveAttempt {
   #seq: number;
   #attachment: Attachment | null = null;
   #connection: CandidateView['connection'] = 'never';
+  #line: CandidateLine = { mode: 'full' };
   #lastObservation: CandidateView['lastObservation'] = null;
   #lastClockAt = 0;
   #lastCheckpointAt = 0;
@@ -100,6 +102,31 @@ export class LiveAttempt {
     return this.#connection;
   }
 
+  /** What the candidate's line carries; it outlives a reload of the page, which then goes on with it. */
+  get line(): CandidateLine {
+    return this.#line;
+  }
+
+  /** No shorter interval between sampled frames suits this candidate's line, ms. */
+  get leastSampleMs(): number {
+    return sampleIntervalMs(this.exam.policy, this.#line.mode);
+  }
+
+  /** The candidate's page says what its line carries; said once per change. */
+  setLine(line: CandidateLine): void {
+    if (JSON.stringify(line) === JSON.stringify(this.#line)) return;
+    this.#line = line;
+    if (this.#attachment) this.#suitLine(this.#attachment);
+    this.handle({ type: 'line', at: this.#ports.clock(), line });
+  }
+
+  #suitLine({ tap, recorders }: Attachment): void {
+    const light = this.#line.mode === 'light';
+    tap.setInterval(this.leastSampleMs);
+    tap.setPatient(light);
+    recorders.webcam.setSpare(light);
+  }
+
   /** Takes a new peer in place of an earlier one: samples and records its streams from now on. */
   async attach(peer: CandidatePeer): Promise<void> {
     await this.detach();
@@ -111,7 +138,7 @@ export class LiveAttempt {
     peer.on('connection', ({ state, at }) => this.setConnection(state, at));
     const { openTap, openRecorder, offerFrame } = this.#ports;
     const [tap, webcam, screen] = await Promise.all([
-      openTap(peer, this.id, this.exam.policy.sampleEveryMs),
+      openTap(peer, this.id, this.leastSampleMs),
       openRecorder(peer, this.id, 'webcam'),
       openRecorder(peer, this.id, 'screen'),
     ]);
@@ -119,6 +146,7 @@ export class LiveAttempt {
     tap.on('missed', ({ at, reason }) => this.handle({ type: 'tap_missed', at, reason }));
     for (const recorder of [webcam, screen]) this.#follow(recorder);
     this.#attachment = { peer, tap, recorders: { webcam, screen } };
+    this.#suitLine(this.#attachment);
     // A page that was loaded anew knows nothing of what was told before.
     this.#toldRecording = '';
     // Online is what the media transport says, not the socket: until it does, no stream can be judged.
@@ -226,16 +254,20 @@ export class LiveAttempt {
 
   #tellRecording(): void {
     const recording = this.#recording();
-    const told = `${recording.webcam} ${recording.screen}`;
+    const told = JSON.stringify(recording);
     if (told === this.#toldRecording) return;
     this.#toldRecording = told;
     this.#viewChanged = true;
     this.#ports.notices.candidate(this.id, 'recording:changed', recording);
   }
 
-  #recording(): { webcam: RecordingState; screen: RecordingState } {
+  #recording(): Recordings {
     const recorders = this.#attachment?.recorders;
-    return { webcam: recorders?.webcam.state() ?? 'waiting', screen: recorders?.screen.state() ?? 'waiting' };
+    return {
+      webcam: recorders?.webcam.state() ?? 'waiting',
+      screen: recorders?.screen.state() ?? 'waiting',
+      smallPicture: recorders?.webcam.smallPicture ?? false,
+    };
   }
 
   view(): CandidateView {
@@ -244,6 +276,7 @@ export class LiveAttempt {
       displayName: this.#displayName,
       connection: this.#connection,
       sources: [...this.#sources],
+      line: this.#line,
       recording: this.#recording(),
       lastObservation: this.#lastObservation,
     };

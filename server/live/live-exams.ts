@@ -7,7 +7,7 @@ import type { Incident } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type { CandidateRequests, ReplyOf, ViewerRequests } from '#contracts/signalling.ts';
-import type { AttentionKind } from '#contracts/timeline.ts';
+import type { AttentionKind, CandidateLine } from '#contracts/timeline.ts';
 import { AppError } from '#platform/errors.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
 import type { Replay } from '#server/incident/replay.ts';
@@ -152,6 +152,7 @@ export class LiveExams {
         serverAt: clock(),
         rtpCapabilities: { ...room.rtpCapabilities },
         requires: requirementsOf(exam),
+        line: live.line,
       },
     };
   }
@@ -203,6 +204,13 @@ export class LiveExams {
     const live = this.#live.get(attemptId);
     if (!live) throw new AppError('attempt.not_live');
     live.handle({ type: 'attention', at, kind });
+  }
+
+  /** What the candidate's line carries from now on. AppError `attempt.not_live`. */
+  setLine(attemptId: AttemptId, line: CandidateLine): void {
+    const live = this.#live.get(attemptId);
+    if (!live) throw new AppError('attempt.not_live');
+    live.setLine(line);
   }
 
   async submit(attemptId: AttemptId): Promise<{ attempt: Attempt }> {
@@ -300,7 +308,8 @@ function absentView(attempt: Attempt, displayName: string): ReturnType<LiveAttem
     displayName,
     connection: 'never',
     sources: [],
-    recording: { webcam: 'waiting', screen: 'waiting' },
+    line: { mode: 'full' },
+    recording: { webcam: 'waiting', screen: 'waiting', smallPicture: false },
     lastObservation: null,
   };
 }

@@ -93,6 +93,10 @@ export function candidateCaller(options: CandidateOptions): Caller<CandidateRequ
         peer().closeProducer(producerId);
         return {};
       }),
+      'media:line': inOrder('media', ({ line }) => {
+        exams().setLine(seated().attemptId, line);
+        return {};
+      }),
       'answer:save': inOrder('paper', (answer) => exams().saveAnswer(seated().attemptId, answer)),
       'attempt:submit': inOrder('paper', () => exams().submit(seated().attemptId)),
       'attention:report': inOrder('at_once', ({ kind, ageMs }) => {

@@ -40,9 +40,13 @@ export class ClipsStore {
     );
   }
 
-  async save({ id, status, startAt, endAt, bytes, sha256 }: Clip): Promise<void> {
+  async save({ id, smallPicture, status, startAt, endAt, bytes, sha256 }: Clip): Promise<void> {
     await this.#database.write((db) =>
-      db.updateTable('clips').set({ status, startAt, endAt, bytes, sha256 }).where('id', '=', id).execute(),
+      db
+        .updateTable('clips')
+        .set({ smallPicture, status, startAt, endAt, bytes, sha256 })
+        .where('id', '=', id)
+        .execute(),
     );
   }
 }

@@ -98,6 +98,7 @@ export interface Schema {
     id: ClipId;
     incidentId: IncidentId;
     track: ClipTrack;
+    smallPicture: boolean;
     status: ClipStatus;
     startAt: Instant | null;
     endAt: Instant | null;
@@ -108,6 +109,7 @@ export interface Schema {
     id: SegmentId;
     attemptId: AttemptId;
     track: RecordedTrack;
+    smallPicture: boolean;
     objectKey: string;
     startAt: Instant;
     endAt: Instant | null;

@@ -19,7 +19,7 @@ const recording = new TrackRecording({
   audio: true,
   newSegment: (startAt) => {
     const id = SegmentId.parse(randomUUID());
-    return { id, attemptId, track: 'webcam', objectKey: `${id}.webm`, startAt };
+    return { id, attemptId, track: 'webcam', smallPicture: false, objectKey: `${id}.webm`, startAt };
   },
   onSegment: (segment) => process.stdout.write(`${JSON.stringify(segment)}\n`),
   onFault: (error) => process.stdout.write(`${error.code}\n`),

@@ -1,6 +1,8 @@
+import { sampleIntervalMs } from '#contracts/policy.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type { MediaSource } from '#contracts/timeline.ts';
 import type { Evidence } from '../rule.ts';
+import { heldBy } from '../situation.ts';
 import type { Misses, Situation } from '../situation.ts';
 
 /** Time a browser has after it came online, or the exam began, to send its streams. */
@@ -16,12 +18,13 @@ export function dueAt({ liveAt, connection }: Situation): number {
 }
 
 /**
- * Since when a stream is off while it should flow, null when it is on. One switched off is off at once; one that was
- * off before it was due, or never came, is off after the grace: an instant that may lie ahead.
+ * Since when a stream is off while it should flow, null when it is on, or held because the line is weak. One switched
+ * off is off at once; one that was off before it was due, or never came, is off after the grace: an instant that may
+ * lie ahead.
  */
 export function offSince(situation: Situation, source: MediaSource): number | null {
   const { state, at } = situation.producers[source];
-  if (state === 'on') return null;
+  if (state === 'on' || heldBy(situation.line).some((held) => held === source)) return null;
   const due = dueAt(situation);
   return state !== 'never' && at > due ? at : due + START_GRACE_MS;
 }
@@ -35,13 +38,13 @@ export function offEvidence({ producers }: Situation, source: MediaSource): Evid
 
 /** The run of misses of one sort, when it is one and still goes on; `stale` when nothing was heard since. */
 export function lastingMisses(
-  { misses }: Situation,
+  { misses, line }: Situation,
   sort: Misses['sort'],
   policy: ProctoringPolicy,
   at: number,
 ): Misses | 'stale' | null {
   if (misses?.sort !== sort || misses.count < LEAST_MISSES) return null;
-  return at - misses.lastAt > STALE_AFTER_TICKS * policy.sampleEveryMs ? 'stale' : misses;
+  return at - misses.lastAt > STALE_AFTER_TICKS * sampleIntervalMs(policy, line.mode) ? 'stale' : misses;
 }
 
 export function missEvidence({ lastAt, reason, count }: Misses): Evidence {

@@ -46,6 +46,11 @@ interface Options {
 
 /** A tick that has no key frame by then has missed; never longer than the interval itself. */
 const LONGEST_WAIT_MS = 900;
+/**
+ * On a weak line: the sender has one picture a second, and the key frame trickles in. Asked again too soon it would be
+ * sent twice.
+ */
+const PATIENT = { longestWaitMs: 2_700, lookAfterMs: 1_800 };
 const WEBCAM_WAIT_MS = 3_000;
 
 export class FrameTap extends EventEmitter<FrameTapEvents> {
@@ -54,6 +59,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     if (source === 'eye' && state === 'opened') void this.#open();
   };
   #sampleEveryMs: number;
+  #patient = false;
   #consumer: types.Consumer | null = null;
   #ticks: Ticks | null = null;
   #ticking = false;
@@ -77,6 +83,11 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   setInterval(sampleEveryMs: number): void {
     this.#sampleEveryMs = sampleEveryMs;
     this.#ticks?.setInterval(sampleEveryMs);
+  }
+
+  /** Whether the line is weak: a key frame is waited for longer then, and asked for again later. */
+  setPatient(patient: boolean): void {
+    this.#patient = patient;
   }
 
   async #open(): Promise<void> {
@@ -109,11 +120,15 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     const consumer = this.#consumer;
     if (!producer || !consumer || consumer.closed) return this.#miss('no_producer');
     if (producer.paused) return this.#miss('paused');
+    const { longestWaitMs, lookAfterMs } = this.#patient
+      ? PATIENT
+      : { longestWaitMs: LONGEST_WAIT_MS, lookAfterMs: undefined };
     let packetsCame: (() => Promise<boolean>) | undefined;
     const taken = await takeKeyFrame({
       consumer,
       clock,
-      withinMs: Math.min(LONGEST_WAIT_MS, 0.9 * this.#sampleEveryMs),
+      withinMs: Math.min(longestWaitMs, 0.9 * this.#sampleEveryMs),
+      ...(lookAfterMs !== undefined && { lookAfterMs }),
       onSlow: () => (packetsCame = watchArrivals(producer)),
       pauseAlong: (pause) => schedule.along(pause),
     });

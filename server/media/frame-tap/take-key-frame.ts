@@ -15,6 +15,8 @@ interface Options {
   consumer: types.Consumer;
   clock: Clock;
   withinMs: number;
+  /** How long to wait before looking, ms; by default 300, and sooner at first where less is waited in all. */
+  lookAfterMs?: number;
   /** Called once when the key frame lets itself be waited for. */
   onSlow?: () => void;
   /** When to pause again; default at once. */
@@ -26,7 +28,8 @@ interface Options {
  * mediasoup asks the sender for a key frame when a video consumer is resumed, and sends nothing before it.
  */
 export async function takeKeyFrame(options: Options): Promise<TakenFrame> {
-  const { consumer, clock, withinMs, onSlow, pauseAlong = (pause) => pause() } = options;
+  const { consumer, clock, withinMs, lookAfterMs, onSlow } = options;
+  const { pauseAlong = (pause) => pause() } = options;
   const collector = new KeyFrameCollector();
   const startedAt = clock();
   const taken = await new Promise<TakenFrame>((resolve) => {
@@ -47,9 +50,9 @@ export async function takeKeyFrame(options: Options): Promise<TakenFrame> {
       if (leftMs <= 0) return finish({ missed: collector.progress });
       if (isFirst) onSlow?.();
       if (collector.progress !== 'nothing') consumer.requestKeyFrame().catch(() => undefined);
-      timer = setTimeout(lookAfter, Math.min(LOOK_AFTER_MS, leftMs), false);
+      timer = setTimeout(lookAfter, Math.min(lookAfterMs ?? LOOK_AFTER_MS, leftMs), false);
     };
-    let timer = setTimeout(lookAfter, Math.min(LOOK_AFTER_MS, withinMs / 3), true);
+    let timer = setTimeout(lookAfter, lookAfterMs ?? Math.min(LOOK_AFTER_MS, withinMs / 3), true);
     consumer.on('rtp', onRtp);
     consumer.resume().catch(() => finish({ missed: 'closed' }));
   });

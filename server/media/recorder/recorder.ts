@@ -16,10 +16,18 @@ import { TrackRecording } from './track-recording.ts';
 const TICK_MS = 100;
 /** A key frame costs picture quality: asked for at most so often. */
 const KEY_FRAME_EVERY_MS = 500;
+/** The spare picture is recorded where the line is weak, and the frame tap has its key frames sent anyway. */
+const SPARE_KEY_FRAME_EVERY_MS = 5_000;
 
-const SOURCES: Record<RecordedTrack, { video: MediaSource; audio: MediaSource | null }> = {
-  webcam: { video: 'webcam', audio: 'microphone' },
-  screen: { video: 'screen', audio: null },
+interface Sources {
+  video: MediaSource;
+  /** Recorded in the place of `video` where the line carries no more. */
+  spare: MediaSource | null;
+  audio: MediaSource | null;
+}
+const SOURCES: Record<RecordedTrack, Sources> = {
+  webcam: { video: 'webcam', spare: 'eye', audio: 'microphone' },
+  screen: { video: 'screen', spare: null, audio: null },
 };
 
 interface ProducerNotice {
@@ -56,6 +64,9 @@ export class Recorder extends EventEmitter<RecorderEvents> {
   readonly #recording: TrackRecording;
   readonly #consumers = new Map<MediaSource, types.Consumer>();
   readonly #follow = (notice: ProducerNotice): void => this.#noticed(notice);
+  /** Which source the picture is taken from now. */
+  #picture: MediaSource;
+  #useSpare = false;
   #video = new VideoStream();
   #audio = new AudioStream();
   #timer: NodeJS.Timeout | null = null;
@@ -66,13 +77,16 @@ export class Recorder extends EventEmitter<RecorderEvents> {
     super();
     const { attemptId, track, objects, newId, segmentMs = 10_000 } = options;
     this.#options = options;
+    this.#picture = SOURCES[track].video;
     this.#recording = new TrackRecording({
       objects,
       segmentMs,
       audio: SOURCES[track].audio !== null,
-      newSegment: (startAt) => {
+      newSegment: (startAt, hasPicture) => {
         const id = newId();
-        return { id, attemptId, track, objectKey: `attempts/${attemptId}/${track}/${id}.webm`, startAt };
+        const smallPicture = hasPicture && this.#isSpare;
+        const objectKey = `attempts/${attemptId}/${track}/${id}.webm`;
+        return { id, attemptId, track, smallPicture, objectKey, startAt };
       },
       onSegment: (segment) => this.emit('segment', segment),
       onFault: (error) => {
@@ -101,13 +115,24 @@ export class Recorder extends EventEmitter<RecorderEvents> {
     return this.#recording.state;
   }
 
+  /** Whether it is the `eye` that is recorded now. */
+  get smallPicture(): boolean {
+    return this.#isSpare && this.#recording.state === 'recording';
+  }
+
+  /** Whether the `eye` is recorded while there is no webcam: the line is too weak for it. */
+  setSpare(use: boolean): void {
+    this.#useSpare = use;
+    this.#choosePicture();
+  }
+
   /**
    * Completes the current segment at the next key frame, which is asked for, or after a second without one. Resolves
    * once everything recorded up to now lies in complete segments that were told of.
    */
   async cut(): Promise<void> {
     const cut = this.#recording.cut(this.#options.clock());
-    this.#askKeyFrame();
+    this.#askKeyFrame(KEY_FRAME_EVERY_MS);
     await cut;
   }
 
@@ -123,11 +148,33 @@ export class Recorder extends EventEmitter<RecorderEvents> {
   }
 
   #noticed({ source, state }: ProducerNotice): void {
-    const { video, audio } = SOURCES[this.#options.track];
-    if (source !== video && source !== audio) return;
-    if (state === 'opened') void this.#open(source);
-    else if (state === 'closed') this.#release(source);
-    else if (source === video) this.#recording.setVideo(state === 'resumed');
+    const { video, spare, audio } = SOURCES[this.#options.track];
+    if (source === audio) {
+      if (state === 'opened') void this.#open(source);
+      else if (state === 'closed') this.#release(source);
+    } else if (source === video || source === spare) {
+      if (state === 'closed') this.#release(source);
+      else if (source === this.#picture && state !== 'opened') this.#recording.setVideo(state === 'resumed');
+      this.#choosePicture();
+    }
+  }
+
+  get #isSpare(): boolean {
+    return this.#picture === SOURCES[this.#options.track].spare;
+  }
+
+  /** Takes the picture from its own source while that flows, else from the spare one where that is wanted. */
+  #choosePicture(): void {
+    if (this.#closed) return;
+    const { video, spare } = SOURCES[this.#options.track];
+    const flows = (source: MediaSource): boolean =>
+      this.#options.candidate.producer(source)?.paused === false;
+    const picture = this.#useSpare && spare !== null && !flows(video) && flows(spare) ? spare : video;
+    if (picture !== this.#picture) {
+      this.#release(this.#picture);
+      this.#picture = picture;
+    }
+    void this.#open(picture);
   }
 
   async #open(source: MediaSource): Promise<void> {
@@ -136,11 +183,13 @@ export class Recorder extends EventEmitter<RecorderEvents> {
     if (producer === undefined || this.#consumers.get(source)?.producerId === producer.id) return;
     try {
       const consumer = await candidate.directConsumer(source, { paused: false });
-      // While it was being made, the source may have closed, opened anew, or the recorder ended.
-      if (this.#closed || candidate.producer(source)?.id !== consumer.producerId) return consumer.close();
+      // While it was being made, the source may have closed, opened anew, or the recorder ended or chose another.
+      const unwanted = source !== this.#picture && source !== SOURCES[track].audio;
+      if (this.#closed || unwanted || candidate.producer(source)?.id !== consumer.producerId)
+        return consumer.close();
       this.#release(source);
       this.#receive(source, consumer);
-      if (source === SOURCES[track].video) this.#recording.setVideo(!consumer.producerPaused);
+      if (source === this.#picture) this.#recording.setVideo(!consumer.producerPaused);
     } catch (error) {
       // A source that closes at this very moment; any other reason is a fault of ours.
       const gone = producer.closed;
@@ -149,14 +198,15 @@ export class Recorder extends EventEmitter<RecorderEvents> {
   }
 
   #receive(source: MediaSource, consumer: types.Consumer): void {
-    const { clock, track } = this.#options;
+    const { clock } = this.#options;
     this.#consumers.set(source, consumer);
-    if (source === SOURCES[track].video) {
+    if (source === this.#picture) {
       const stream = (this.#video = new VideoStream());
       consumer.on('rtp', (packet) => {
         const now = clock();
         for (const frame of stream.receive(packet, now)) this.#recording.video(frame, now);
-        if (stream.needsKeyFrame || this.#recording.wantsKeyFrame(now)) this.#askKeyFrame();
+        if (stream.needsKeyFrame) this.#askKeyFrame();
+        this.#askIfWanted(now);
       });
     } else {
       const stream = (this.#audio = new AudioStream());
@@ -170,7 +220,10 @@ export class Recorder extends EventEmitter<RecorderEvents> {
   #release(source: MediaSource): void {
     this.#consumers.get(source)?.close();
     this.#consumers.delete(source);
-    if (source === SOURCES[this.#options.track].video) this.#recording.setVideo(false);
+    if (source !== this.#picture) return;
+    this.#recording.setVideo(false);
+    // What it had not given out yet must not be taken for the next picture's.
+    this.#video = new VideoStream();
   }
 
   #tick(): void {
@@ -178,13 +231,18 @@ export class Recorder extends EventEmitter<RecorderEvents> {
     for (const frame of this.#video.release(now)) this.#recording.video(frame, now);
     for (const sound of this.#audio.release(now)) this.#recording.audio(sound, now);
     this.#recording.tick(now);
-    if (this.#recording.wantsKeyFrame(now)) this.#askKeyFrame();
+    this.#askIfWanted(now);
   }
 
-  #askKeyFrame(): void {
-    const consumer = this.#consumers.get(SOURCES[this.#options.track].video);
+  #askIfWanted(now: number): void {
+    // A segment of the spare picture may wait for a key frame that comes anyway.
+    if (this.#recording.wantsKeyFrame(now, this.#isSpare ? SPARE_KEY_FRAME_EVERY_MS : 0)) this.#askKeyFrame();
+  }
+
+  #askKeyFrame(everyMs = this.#isSpare ? SPARE_KEY_FRAME_EVERY_MS : KEY_FRAME_EVERY_MS): void {
+    const consumer = this.#consumers.get(this.#picture);
     const now = this.#options.clock();
-    if (consumer === undefined || now - this.#keyFrameAskedAt < KEY_FRAME_EVERY_MS) return;
+    if (consumer === undefined || now - this.#keyFrameAskedAt < everyMs) return;
     this.#keyFrameAskedAt = now;
     // It fails only with the consumer closing, which is noticed by itself.
     consumer.requestKeyFrame().catch(() => undefined);

@@ -14,7 +14,10 @@ const BACKLOG_LIMIT = 8_000_000;
 const CLOSE_RETRIES_MS = [500, 1_000, 2_000, 4_000];
 
 /** What a segment is from its first byte on. */
-export type OpenSegment = Pick<Segment, 'id' | 'attemptId' | 'track' | 'objectKey' | 'startAt'>;
+export type OpenSegment = Pick<
+  Segment,
+  'id' | 'attemptId' | 'track' | 'smallPicture' | 'objectKey' | 'startAt'
+>;
 
 export interface SegmentFileOptions {
   objects: ObjectStore;

@@ -29,7 +29,7 @@ export interface TrackRecordingOptions {
   segmentMs: number;
   /** Whether files have a sound track (`webcam`) or not (`screen`). */
   audio: boolean;
-  newSegment: (startAt: number) => OpenSegment;
+  newSegment: (startAt: number, hasPicture: boolean) => OpenSegment;
   onSegment: (segment: Segment) => void;
   onFault: (error: AppError) => void;
   onRecovered: () => void;
@@ -63,11 +63,11 @@ export class TrackRecording {
     return this.#file === null ? 'waiting' : 'recording';
   }
 
-  /** Whether only a key frame lets the recording go on as it should. */
-  wantsKeyFrame(now: number): boolean {
+  /** Whether only a key frame lets the recording go on as it should; a segment may run on for `leewayMs`. */
+  wantsKeyFrame(now: number, leewayMs = 0): boolean {
     if (!this.#hasVideo) return false;
     if (this.#file === null) return now >= this.#retryAt;
-    return this.#file.tracks.video === null || this.#cutAskedAt !== null || this.#isDue(now);
+    return this.#file.tracks.video === null || this.#cutAskedAt !== null || this.#isDue(now - leewayMs);
   }
 
   /** A picture source opened, resumed, paused or closed. Without one, sound is recorded alone. */
@@ -153,7 +153,7 @@ export class TrackRecording {
 
   #begin(at: number, video: { width: number; height: number } | null, now: number): void {
     const { objects, audio, newSegment, onSegment } = this.#options;
-    const segment = newSegment(Math.round(at));
+    const segment = newSegment(Math.round(at), video !== null);
     const file: SegmentFile = new SegmentFile({
       objects,
       segment,

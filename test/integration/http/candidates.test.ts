@@ -66,7 +66,7 @@ describe('a candidate', () => {
     const none = { startAt: null, endAt: null, bytes: null, sha256: null };
     const id = randomUUID() as ClipId;
     await http.stores.clips.add([
-      { id, incidentId: incident.id, track: 'webcam', status: 'pending', ...none },
+      { id, incidentId: incident.id, track: 'webcam', smallPicture: false, status: 'pending', ...none },
     ]);
     for (const file of ['video', 'poster'])
       expect(await candidate.send('GET', `/api/clips/${id}/${file}`)).toMatchObject({

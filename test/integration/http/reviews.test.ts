@@ -91,7 +91,7 @@ describe('a clip', () => {
       bytes: video.length,
       sha256,
     } as const;
-    await http.stores.clips.add([{ ...clip, track: 'webcam', ...given }]);
+    await http.stores.clips.add([{ ...clip, track: 'webcam', smallPicture: false, ...given }]);
     return { path: `/api/clips/${id}/video`, id, attempt };
   }
   let ready: Awaited<ReturnType<typeof aClip>>;

@@ -125,6 +125,20 @@ describe('a live eye', () => {
     expect(candidate.underWay.delivered).toBe(packets.reduce((sum, count) => sum + count, 0));
   });
 
+  it('is waited for on a weak line, where pictures are a second apart', async () => {
+    eye = await LiveEye.open({ candidate, pattern, fps: 1 });
+    await openTap();
+    tap.setInterval(1_500);
+    tap.setPatient(true);
+    await sampled(1);
+    const { keyFrameRequests } = candidate;
+    misses.length = 0;
+    await sampled(4);
+    expect(misses).toEqual([]);
+    // One for each frame, and one more where its second passed without it (mediasoup's own).
+    expect(candidate.keyFrameRequests - keyFrameRequests).toBeLessThanOrEqual(6);
+  });
+
   it('is sampled at another interval when told to', async () => {
     await openEye();
     await openTap();

@@ -60,21 +60,19 @@ const complete = (): Segment[] =>
   told.filter((segment) => segment.endAt !== null).sort((a, b) => a.startAt - b.startAt);
 const packetsOf = async (segment: Segment) => await webmPackets(await objects.read(segment.objectKey));
 
+type Played = 'webcam' | 'eye' | 'microphone';
+
 /** A source's packets with what the network did to them: `null` lost, else arrival `lateMs` late. */
 type Network = (index: number) => number | null;
 const perfect: Network = () => 0;
 
 /** Plays [from, to) of the recording in real time; resolves when the last packet has arrived. */
-async function play(
-  from: number,
-  to: number,
-  networks: { webcam?: Network; microphone?: Network },
-): Promise<void> {
+async function play(from: number, to: number, networks: Partial<Record<Played, Network>>): Promise<void> {
   const sends: { at: number; send: () => void }[] = [];
-  for (const source of ['webcam', 'microphone'] as const) {
+  for (const source of ['webcam', 'eye', 'microphone'] as const) {
     const network = networks[source];
     if (network === undefined || candidate.peer.producer(source) === undefined) continue;
-    const video = source === 'webcam';
+    const video = source !== 'microphone';
     const stream = packetizers[source]!;
     let index = 0;
     for (const unit of video ? recorded.video : recorded.audio) {
@@ -94,11 +92,18 @@ async function play(
   await until(() => candidate.underWay.delivered === candidate.underWay.sent);
 }
 
-const packetizers: { webcam?: RtpPacketizer; microphone?: RtpPacketizer } = {};
-async function open(source: 'webcam' | 'microphone'): Promise<void> {
+const packetizers: Partial<Record<Played, RtpPacketizer>> = {};
+async function send(source: Played): Promise<void> {
   const ssrc = await candidate.open(source);
-  const kind = source === 'webcam' ? { payloadType: 96, rate: 90_000 } : { payloadType: 111, rate: 48_000 };
+  const kind =
+    source === 'microphone' ? { payloadType: 111, rate: 48_000 } : { payloadType: 96, rate: 90_000 };
   packetizers[source] = new RtpPacketizer({ ssrc, ...kind });
+}
+async function open(source: Played): Promise<void> {
+  await send(source);
+  await isRecorded(source);
+}
+async function isRecorded(source: Played): Promise<void> {
   // The recorder's consumer is made asynchronously; what is sent before it is there is nobody's.
   await until(() => candidate.consumed.get(source) === candidate.peer.producer(source)?.id);
 }
@@ -211,6 +216,83 @@ describe('sources that come and go', () => {
     );
     expect(counts).toEqual([14, 14]);
   });
+});
+
+describe('a weak line', () => {
+  const pictures = (): boolean[] => complete().map(({ smallPicture }) => smallPicture);
+
+  it('has the eye recorded in the webcam’s place, with the sound, and the segments say so', async () => {
+    await open('microphone');
+    await open('webcam');
+    await send('eye');
+    await play(0, 900, { webcam: perfect, microphone: perfect });
+    expect(recorder.smallPicture).toBe(false);
+    recorder.setSpare(true);
+    candidate.peer.producer('webcam')?.close();
+    await isRecorded('eye');
+    await play(1_000, 1_900, { eye: perfect, microphone: perfect });
+    expect([recorder.state(), recorder.smallPicture]).toEqual(['recording', true]);
+    await recorder.close();
+    expect(pictures()).toEqual([false, true]);
+    for (const segment of complete()) {
+      const { video, audio } = await packetsOf(segment);
+      expect([video.length > 10, audio.length > 30]).toEqual([true, true]);
+      expect(await decodeFaults(join(directory, segment.objectKey))).toBe('');
+    }
+  });
+
+  it('has the webcam recorded again as soon as it is sent again', async () => {
+    recorder.setSpare(true);
+    await open('eye');
+    await play(0, 900, { eye: perfect });
+    await open('webcam');
+    await play(1_000, 1_900, { webcam: perfect });
+    recorder.setSpare(false);
+    await recorder.close();
+    expect(pictures()).toEqual([true, false]);
+  });
+
+  it('has the eye recorded while the webcam is paused', async () => {
+    recorder.setSpare(true);
+    await open('webcam');
+    await send('eye');
+    await play(0, 900, { webcam: perfect });
+    await candidate.peer.producer('webcam')?.pause();
+    await isRecorded('eye');
+    await play(1_000, 1_900, { eye: perfect });
+    await candidate.peer.producer('webcam')?.resume();
+    await isRecorded('webcam');
+    await play(2_000, 2_900, { webcam: perfect });
+    await recorder.close();
+    expect(pictures()).toEqual([false, true, false]);
+  });
+
+  it('has sound alone called neither', async () => {
+    recorder.setSpare(true);
+    await open('microphone');
+    await play(0, 700, { microphone: perfect });
+    await recorder.close();
+    expect(pictures()).toEqual([false]);
+  });
+
+  it('is not asked for key frames that only end a segment in time: the frame tap’s come soon', async () => {
+    recorder.setSpare(true);
+    await open('eye');
+    await play(0, 100, { eye: perfect });
+    const asked = candidate.keyFrameRequests;
+    await play(100, 2_900, { eye: perfect });
+    expect(candidate.keyFrameRequests).toBe(asked);
+    await recorder.close();
+    expect(complete()).toHaveLength(2);
+  });
+});
+
+it('a line that carries everything has the eye recorded never, though there is no webcam', async () => {
+  await send('eye');
+  await open('microphone');
+  await play(0, 700, { microphone: perfect });
+  expect(candidate.consumed.has('eye')).toBe(false);
+  await recorder.close();
 });
 
 describe('a cut', () => {

@@ -24,6 +24,7 @@ const unfinished = (objectKey: string): Segment =>
     id: randomUUID(),
     attemptId: randomUUID(),
     track: 'webcam',
+    smallPicture: false,
     objectKey,
     startAt: 1_790_000_000_000,
     endAt: null,

@@ -52,6 +52,7 @@ class Stage {
           id,
           attemptId,
           track: 'webcam',
+          smallPicture: false,
           objectKey: `attempts/${attemptId}/webcam/${id}.webm`,
           startAt,
         };

@@ -62,6 +62,7 @@ describe('joining', () => {
     expect(reply.attempt.status).toBe('live');
     expect(reply.paper.questions.map(({ id }) => id)).toEqual(['q1', 'q2']);
     expect(reply.requires).toEqual({ microphone: true, screen: true, fullscreen: true });
+    expect(reply.line).toEqual({ mode: 'full' });
   });
 
   test('comes before media: until then every media request is media.not_joined', async () => {
@@ -198,6 +199,46 @@ test('attention is dated back by its age on the server’s clock', async () => {
   });
   expect(reported.at).toBeGreaterThanOrEqual(before - 4_000);
   expect(reported.at).toBeLessThanOrEqual(after - 4_000);
+});
+
+describe('a weak line', () => {
+  const light = { mode: 'light', reason: 'chosen', held: ['webcam', 'screen'] };
+
+  test('is kept in the timeline, once however often it is said, and slows the sampling', async () => {
+    const { candidate, socket } = await seated();
+    expect(live(candidate)?.leastSampleMs).toBe(1_000);
+    await socket.get('media:line', { line: light });
+    await socket.get('media:line', { line: light });
+    expect(live(candidate)?.leastSampleMs).toBe(3_000);
+    expect(live(candidate)?.view().line).toEqual(light);
+    await socket.get('media:line', { line: { mode: 'full' } });
+    expect(live(candidate)?.leastSampleMs).toBe(1_000);
+    const { timeline } = exam.node.parts.stores;
+    const said = async () =>
+      (await Array.fromAsync(timeline.ofAttempt(candidate.attempt.id))).flatMap(({ event }) =>
+        event.type === 'line' ? [event.line] : [],
+      );
+    await until(async () => (await said()).length >= 2);
+    expect(await said()).toEqual([light, { mode: 'full' }]);
+  });
+
+  test('is known to a page that was loaded anew', async () => {
+    const { socket, clientId } = await seated();
+    await socket.get('media:line', { line: light });
+    expect((await socket.get('attempt:join', { clientId })).line).toEqual(light);
+  });
+
+  test('holds no eye and no microphone', async () => {
+    const { socket } = await seated();
+    expect(await socket.refusal('media:line', { line: { ...light, held: ['eye'] } })).toBe(
+      'request.malformed',
+    );
+  });
+
+  test('is nothing before joining', async () => {
+    const socket = await connect(await exam.addCandidate(sittingId));
+    expect(await socket.refusal('media:line', { line: light })).toBe('media.not_joined');
+  });
 });
 
 describe('media', () => {

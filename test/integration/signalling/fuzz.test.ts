@@ -77,6 +77,7 @@ describe('200 mutations of a candidate’s request are all answered, and the nex
     'media:resume-producer': { producerId: seat.producerId },
     'media:close-producer': { producerId: seat.producerId },
     'answer:save': { questionId: 'q1', value: { kind: 'text', text: 'Because.' }, revision: 1 },
+    'media:line': { line: { mode: 'light', reason: 'measured', held: ['webcam', 'screen'] } },
     'attention:report': { kind: 'tab_hidden', ageMs: 1_000 },
     'attempt:submit': {},
     'clock:sync': { clientSentAt: 1 },

@@ -45,10 +45,17 @@ it('deletes evidence when its days are over, not before, and says so in the audi
   const none = { startAt: OPENS_AT, endAt: OPENS_AT + 9, bytes: 3, sha256: 'a'.repeat(64) };
   await objects.put(objectKey, Uint8Array.of(1, 2, 3), 'video/webm');
   const segmentId = randomUUID() as SegmentId;
-  await stores.segments.save({ id: segmentId, attemptId: attempt.id, track: 'webcam', objectKey, ...none });
+  await stores.segments.save({
+    id: segmentId,
+    attemptId: attempt.id,
+    track: 'webcam',
+    smallPicture: false,
+    objectKey,
+    ...none,
+  });
   const clipId = randomUUID() as ClipId;
   await stores.clips.add([
-    { id: clipId, incidentId: incident.id, track: 'webcam', status: 'ready', ...none },
+    { id: clipId, incidentId: incident.id, track: 'webcam', smallPicture: false, status: 'ready', ...none },
   ]);
 
   const run = (now: number): Promise<number> =>

@@ -231,6 +231,7 @@ describe('the stores', () => {
       id: randomUUID() as ClipId,
       incidentId: incident.id,
       track,
+      smallPicture: track === 'webcam',
     }));
     await stores.clips.add(clips);
     await stores.clips.add(clips.map((clip) => ({ ...clip, id: randomUUID() as ClipId })));
@@ -299,6 +300,7 @@ describe('the stores', () => {
       id: randomUUID() as SegmentId,
       attemptId: attempt.id,
       track: 'webcam',
+      smallPicture: index === 1,
       objectKey: `attempts/${attempt.id}/webcam/${index}.webm`,
       startAt: OPENS_AT + index * 10_000,
       endAt,

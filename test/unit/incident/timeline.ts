@@ -1,7 +1,13 @@
 import type { AttemptId } from '#contracts/ids.ts';
 import type { HeadPose, MissReason, Observation, SeenObject } from '#contracts/observation.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
-import type { AttentionKind, MediaSource, TimelineEntry, TimelineEvent } from '#contracts/timeline.ts';
+import type {
+  AttentionKind,
+  HeldSource,
+  MediaSource,
+  TimelineEntry,
+  TimelineEvent,
+} from '#contracts/timeline.ts';
 import { startEngine, step } from '#server/incident/engine.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
 
@@ -62,6 +68,12 @@ export const line = (s: number, state: 'online' | 'offline'): TimelineEvent => (
   type: 'connection',
   at: ms(s),
   state,
+});
+/** What the line carries: `full`, or light with these held. */
+export const carries = (s: number, held: 'full' | HeldSource[]): TimelineEvent => ({
+  type: 'line',
+  at: ms(s),
+  line: held === 'full' ? { mode: 'full' } : { mode: 'light', reason: 'measured', held },
 });
 export const tells = (s: number, kind: AttentionKind): TimelineEvent => ({
   type: 'attention',

@@ -31,6 +31,7 @@ function anIncident(): Incident {
 describe('the clip planner', () => {
   let now = 104_000;
   let failing = false;
+  let small = false;
   let clips: Map<string, Clip>;
   let requested: ClipJob[];
   let completed: AttemptId[];
@@ -41,6 +42,7 @@ describe('the clip planner', () => {
   beforeEach(() => {
     now = 104_000;
     failing = false;
+    small = false;
     clips = new Map();
     requested = [];
     completed = [];
@@ -58,6 +60,7 @@ describe('the clip planner', () => {
             id: randomUUID() as never,
             attemptId,
             track,
+            smallPicture: track === 'webcam' && small,
             objectKey: 'whole',
             startAt: 90_000,
             endAt: 100_000,
@@ -68,6 +71,7 @@ describe('the clip planner', () => {
             id: randomUUID() as never,
             attemptId,
             track,
+            smallPicture: track === 'webcam' && small,
             objectKey: 'being-written',
             startAt: 100_000,
             endAt: null,
@@ -120,6 +124,23 @@ describe('the clip planner', () => {
     failing = false;
     await planner.tick();
     expect(requested).toHaveLength(1);
+  });
+
+  test('says of a clip that its picture is the small one, from the moment it is asked for', async () => {
+    small = true;
+    const opened = await planner.open(incident, ProctoringPolicy.parse({ requireScreen: true }));
+    expect(opened.clips.map((clip) => clip.smallPicture)).toEqual([false, false]);
+    now = 125_000;
+    await planner.tick();
+    const [webcam, screen] = opened.clips.map(({ id }) => clips.get(id));
+    expect([webcam?.smallPicture, screen?.smallPicture]).toEqual([true, false]);
+    const sha256 = 'a'.repeat(64);
+    const span = { startAt: 95_000, endAt: 113_000, bytes: 7, sha256 };
+    await planner.complete({
+      incidentId: incident.id,
+      tracks: [{ ok: true, clipId: webcam!.id, ...span }],
+    });
+    expect(clips.get(webcam!.id)).toMatchObject({ status: 'ready', smallPicture: true });
   });
 
   test('asks for the screen too where the exam shares it', async () => {

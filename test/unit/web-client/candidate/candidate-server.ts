@@ -4,6 +4,7 @@ import type { Answer, Attempt } from '#contracts/attempt.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
 import type { CandidateNotices, CandidateRequests, PayloadInputOf, ReplyOf } from '#contracts/signalling.ts';
+import type { CandidateLine } from '#contracts/timeline.ts';
 import type { OwnedSignalling } from '../../../../web-client/src/core/candidate/candidate-signalling.ts';
 import { uuid } from '../viewer/wall-builders.ts';
 
@@ -34,6 +35,7 @@ const text = (word: string) => ({ kk: word, ru: word, en: word });
 export class CandidateServer implements OwnedSignalling {
   connected = true;
   attempt = anAttempt();
+  line: CandidateLine = { mode: 'full' };
   serverAt = 50_000;
   refuse: Partial<Record<EventName, ErrorCode>> = {};
   /** Requests that are carried out, and whose acknowledgement is lost. */
@@ -120,6 +122,7 @@ export class CandidateServer implements OwnedSignalling {
           answers: [...this.answers.values()],
           serverAt: this.serverAt,
           rtpCapabilities: { ...testFakeParameters.generateRouterRtpCapabilities() },
+          line: this.line,
           requires: { microphone: true, screen: true, fullscreen: true },
         };
       case 'media:create-transport': {
@@ -133,6 +136,9 @@ export class CandidateServer implements OwnedSignalling {
         return { producerId: this.#produce(payload) };
       case 'media:close-producer':
         if (!this.producers.delete(String(payload['producerId']))) throw coded('media.producer_unknown');
+        return {};
+      case 'media:line':
+        this.line = payload['line'] as CandidateLine;
         return {};
       case 'answer:save':
         return { savedAt: this.#save(payload) };

@@ -225,17 +225,35 @@ describe('ExamSession', () => {
 
   test('tells since when is recorded, and what was seen', async () => {
     await begin();
-    server.tell('recording:changed', { webcam: 'recording', screen: 'waiting' });
+    server.tell('recording:changed', { webcam: 'recording', screen: 'waiting', smallPicture: false });
     await timers.pass(5_000);
-    server.tell('recording:changed', { webcam: 'recording', screen: 'recording' });
+    server.tell('recording:changed', { webcam: 'recording', screen: 'recording', smallPicture: false });
     server.tell('observation:made', { frameAt: 55_000, faces: [], brightness: 0.5 });
     expect(session.snapshot()).toMatchObject({
       recordingSince: 50_000,
       recording: { screen: 'recording' },
       seen: { frameAt: 55_000 },
     });
-    server.tell('recording:changed', { webcam: 'failing', screen: 'recording' });
+    server.tell('recording:changed', { webcam: 'failing', screen: 'recording', smallPicture: false });
     expect(session.snapshot().recordingSince).toBeNull();
+  });
+
+  test('sends little by choice, says so, and goes on so after a reload', async () => {
+    await begin();
+    session.media.setTrack('camera', new FakeTrack('video').asTrack);
+    await settled();
+    session.line.choose(true);
+    await settled();
+    expect(server.sources()).toEqual(['eye']);
+    expect(server.line).toEqual({ mode: 'light', reason: 'chosen', held: ['webcam'] });
+    session.close();
+    await begin();
+    session.media.setTrack('camera', new FakeTrack('video').asTrack);
+    await settled();
+    expect(server.sources()).toEqual(['eye']);
+    session.line.choose(false);
+    await settled();
+    expect([server.sources(), server.line]).toEqual([['eye', 'webcam'], { mode: 'full' }]);
   });
 
   test('closes the socket it was given', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { testFakeParameters } from 'mediasoup-client';
 import { MediaPublisher } from '../../../../web-client/src/core/candidate/media-publisher.ts';
-import { STREAM_PLANS } from '../../../../web-client/src/core/candidate/stream-plans.ts';
+import { leastKbps, STREAM_PLANS } from '../../../../web-client/src/core/candidate/stream-plans.ts';
 import { HandTimers, settled } from '../viewer/wall-builders.ts';
 import { CandidateServer, fakeDevice } from './candidate-server.ts';
 import { FakeTrack } from './fake-tracks.ts';
@@ -18,7 +18,7 @@ describe('MediaPublisher', () => {
   /** The server takes the page in and forgets its earlier media, as joining the room does. */
   const begin = async (): Promise<void> => {
     await server.request('attempt:join', { clientId: '00000000-0000-4000-8000-000000000001' });
-    publisher.begin(capabilities);
+    publisher.begin(capabilities, { mode: 'full' });
     await settled();
   };
 
@@ -89,8 +89,8 @@ describe('MediaPublisher', () => {
 
   test('two beginnings in a row leave one media session', async () => {
     publisher.setTrack('camera', camera.asTrack);
-    publisher.begin(capabilities);
-    publisher.begin(capabilities);
+    publisher.begin(capabilities, { mode: 'full' });
+    publisher.begin(capabilities, { mode: 'full' });
     await settled();
     expect(server.sources()).toEqual(['eye', 'webcam']);
     expect(new Set([...server.producers.values()].map(({ transportId }) => transportId)).size).toBe(1);
@@ -125,7 +125,7 @@ describe('MediaPublisher', () => {
       uplinkKbps: null,
       onLost: () => (lost += 1),
     });
-    without.begin(capabilities);
+    without.begin(capabilities, { mode: 'full' });
     await timers.pass(120_000);
     expect([lost, without.snapshot().state, server.asked]).toEqual([0, 'off', []]);
   });
@@ -136,6 +136,110 @@ describe('MediaPublisher', () => {
     publisher.close();
     expect([camera.readyState, camera.clones[0]?.readyState]).toEqual(['live', 'ended']);
   });
+});
+
+describe('MediaPublisher on a weak line', () => {
+  const held = (sources: string[]) => ({ line: { mode: 'light', reason: 'measured', held: sources } });
+  let server: CandidateServer;
+  let publisher: MediaPublisher;
+  const lines = (): unknown[] =>
+    server.asked.filter(({ event }) => event === 'media:line').map(({ payload }) => payload);
+  const order = (): string[] => server.asked.map(({ event }) => event);
+
+  beforeEach(async () => {
+    server = new CandidateServer();
+    publisher = new MediaPublisher({
+      signalling: server,
+      createDevice: fakeDevice,
+      timers: new HandTimers(),
+      uplinkKbps: null,
+      onLost: () => {},
+    });
+    publisher.setTrack('camera', new FakeTrack('video').asTrack);
+    publisher.setTrack('screen', new FakeTrack('video').asTrack);
+    publisher.setTrack('microphone', new FakeTrack('audio', {}).asTrack);
+    await server.request('attempt:join', { clientId: '00000000-0000-4000-8000-000000000001' });
+    publisher.begin(capabilities, { mode: 'full' });
+    await settled();
+  });
+  afterEach(() => publisher.close());
+
+  test('says nothing of a line that carries everything', () => {
+    expect(lines()).toEqual([]);
+  });
+
+  test('says what it holds before it closes it, and sends the rest', async () => {
+    publisher.setLine('light', 'measured');
+    await settled();
+    expect(lines()).toEqual([held(['webcam', 'screen'])]);
+    expect(server.sources()).toEqual(['eye', 'microphone']);
+    expect(order().indexOf('media:line')).toBeLessThan(order().indexOf('media:close-producer'));
+  });
+
+  test('says that all is sent again only once it is', async () => {
+    publisher.setLine('light', 'measured');
+    await settled();
+    publisher.setLine('full', 'measured');
+    await settled();
+    expect(server.sources()).toEqual(['eye', 'microphone', 'screen', 'webcam']);
+    expect(lines().at(-1)).toEqual({ line: { mode: 'full' } });
+    expect(order().at(-1)).toBe('media:line');
+  });
+
+  test('tries with the webcam, not with the screen, and goes on holding both by its word', async () => {
+    publisher.setLine('light', 'measured');
+    await settled();
+    publisher.setLine('trying', 'measured');
+    await settled();
+    expect(server.sources()).toEqual(['eye', 'microphone', 'webcam']);
+    publisher.setLine('light', 'measured');
+    await settled();
+    expect(server.sources()).toEqual(['eye', 'microphone']);
+    expect(lines()).toHaveLength(1);
+  });
+
+  test('holds no screen that the candidate no longer shares', async () => {
+    publisher.setLine('light', 'measured');
+    await settled();
+    publisher.setTrack('screen', null);
+    await settled();
+    expect(lines()).toEqual([held(['webcam', 'screen']), held(['webcam'])]);
+  });
+
+  test('begins the next media session light, and says nothing that the server knows', async () => {
+    publisher.setLine('light', 'chosen');
+    await settled();
+    await server.request('attempt:join', { clientId: '00000000-0000-4000-8000-000000000001' });
+    publisher.begin(capabilities, server.line);
+    await settled();
+    expect(server.sources()).toEqual(['eye', 'microphone']);
+    expect(lines()).toHaveLength(1);
+  });
+
+  test('says again what a server that was started anew does not know', async () => {
+    publisher.setLine('light', 'measured');
+    await settled();
+    publisher.begin(capabilities, { mode: 'full' });
+    await settled();
+    expect(lines()).toHaveLength(2);
+  });
+});
+
+test.each([
+  [240, 1.33],
+  [480, 2.67],
+  [120, 1],
+])('on a weak line an eye made from a picture %s pixels high is scaled down by %s', (height, scale) => {
+  const light = STREAM_PLANS.eye.light?.(height);
+  expect(light?.scaleResolutionDownBy).toBeCloseTo(scale, 2);
+  expect(light).toMatchObject({ maxFramerate: 1 });
+});
+
+test('what an exam does not ask for needs no line', () => {
+  const all = leastKbps({ microphone: true, screen: true });
+  expect(leastKbps({ microphone: true, screen: false })).toBeLessThan(all);
+  // Congestion control begins at 300 kbit/s: a line must not look weak before it was measured.
+  expect(all).toBeLessThan(300);
 });
 
 test.each([

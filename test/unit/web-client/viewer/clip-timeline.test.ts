@@ -19,6 +19,7 @@ const clip = (
   id: uuid(1) as ClipId,
   incidentId: anIncident(1).id,
   track,
+  smallPicture: false,
   status,
   startAt,
   endAt,

@@ -27,7 +27,8 @@ export function aCandidate(
     displayName: `Candidate ${n}`,
     connection: 'online',
     sources: ['eye', 'webcam', 'microphone', 'screen'],
-    recording: { webcam: 'recording', screen: 'recording' },
+    line: { mode: 'full' },
+    recording: { webcam: 'recording', screen: 'recording', smallPicture: false },
     lastObservation: null,
     ...rest,
   };

@@ -8,6 +8,7 @@ const clip = (status: Clip['status']): Clip => ({
   id: uuid(5) as ClipId,
   incidentId: anIncident(1).id,
   track: 'webcam',
+  smallPicture: false,
   status,
   startAt: null,
   endAt: null,

@@ -8,7 +8,7 @@ import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { Paper } from '#contracts/exam.ts';
 import type { AttemptId, LocalisedText } from '#contracts/ids.ts';
 import type { z } from 'zod';
-import type { CandidateNotices, CandidateRequests, RecordingState, ReplyOf } from '#contracts/signalling.ts';
+import type { CandidateNotices, CandidateRequests, Recordings, ReplyOf } from '#contracts/signalling.ts';
 import { errorCodeOf } from '../coded-error.ts';
 import type { Timers } from '../viewer/timers.ts';
 import { AnswerBook } from './answer-book.ts';
@@ -17,8 +17,10 @@ import { AttentionReports } from './attention-reports.ts';
 import { backoffMs } from './backoff.ts';
 import type { OwnedSignalling } from './candidate-signalling.ts';
 import { ServerClock, remainingMs } from './exam-clock.ts';
+import { LineWatch } from './line-watch.ts';
 import { Listeners } from './listeners.ts';
 import { MediaPublisher } from './media-publisher.ts';
+import { leastKbps } from './stream-plans.ts';
 
 /**
  * `connecting`: first join on its way; `live`; `reconnecting`: the room is known, the line is down; `elsewhere`: another
@@ -43,8 +45,8 @@ export interface ExamSnapshot {
   readonly attempt: Attempt | null;
   /** Server clock minus client clock, ms. */
   readonly clockOffsetMs: number;
-  readonly recording: { readonly webcam: RecordingState; readonly screen: RecordingState };
-  /** Since when the webcam has been recorded without a break, server clock, ms. */
+  readonly recording: Recordings;
+  /** Since when webcam or eye have been recorded without a break, server clock, ms. */
   readonly recordingSince: number | null;
   /** The latest look at the eye, and null before the first. */
   readonly seen: SeenByProctor | null;
@@ -66,7 +68,7 @@ export interface ExamSessionOptions {
 }
 
 const SYNC_EVERY_MS = 30_000;
-const WAITING = { webcam: 'waiting', screen: 'waiting' } as const;
+const WAITING: Recordings = { webcam: 'waiting', screen: 'waiting', smallPicture: false };
 /** Errors of joining that asking again cannot cure. */
 const FINAL_ERRORS: readonly ErrorCode[] = [
   'session.missing',
@@ -83,6 +85,7 @@ const STOPPED: readonly ExamStatus[] = ['elsewhere', 'replaced', 'over', 'failed
 export class ExamSession {
   readonly answers: AnswerBook;
   readonly media: MediaPublisher;
+  readonly line: LineWatch;
   readonly attention: AttentionReports;
   readonly #options: ExamSessionOptions;
   readonly #clock: ServerClock;
@@ -119,6 +122,11 @@ export class ExamSession {
       createDevice,
       uplinkKbps,
       onLost: () => this.#join(),
+    });
+    this.line = new LineWatch({ timers, uplinkKbps, readStats: () => this.media.stats() });
+    this.line.subscribe(() => {
+      const { pace, reason } = this.line.snapshot();
+      this.media.setLine(pace, reason);
     });
   }
 
@@ -181,6 +189,7 @@ export class ExamSession {
     for (const cleanUp of this.#cleanUps) cleanUp();
     this.answers.close();
     this.attention.close();
+    this.line.close();
     this.media.close();
     this.#listeners.clear();
     this.#options.signalling.close();
@@ -221,6 +230,7 @@ export class ExamSession {
     this.#callOffSync();
     this.answers.leave();
     this.attention.setOnline(false);
+    this.line.pause();
     this.media.drop();
   }
 
@@ -244,13 +254,14 @@ export class ExamSession {
     );
   }
 
-  #joined({ attempt, examTitle, paper, answers, rtpCapabilities, requires }: Joined): void {
+  #joined({ attempt, examTitle, paper, answers, rtpCapabilities, requires, line }: Joined): void {
     this.#failures = 0;
     this.#takesOver = false;
     this.#set({ status: 'live', attempt, exam: { title: examTitle, paper, requires } });
     this.answers.join(answers);
     this.attention.setOnline(true);
-    this.media.begin(rtpCapabilities);
+    this.line.begin(line, leastKbps(requires));
+    this.media.begin(rtpCapabilities, line);
     this.#options.onJoined();
     this.#sync();
   }

@@ -3,16 +3,17 @@
  * the producers and the eye's clone of the camera. It captures nothing; who joins the room tells it to begin.
  */
 import type { Device, types } from 'mediasoup-client';
-import type { MediaSource } from '#contracts/timeline.ts';
+import type { CandidateLine, HeldSource, MediaSource } from '#contracts/timeline.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import { errorCodeOf } from '../coded-error.ts';
 import type { Timers } from '../viewer/timers.ts';
 import { backoffMs } from './backoff.ts';
 import type { CandidateSignalling } from './candidate-signalling.ts';
 import type { CaptureKind } from './capture-fault.ts';
+import type { LinePace } from './line-decision.ts';
 import { Listeners } from './listeners.ts';
 import { SendTransport } from './send-transport.ts';
-import { SOURCES, STREAM_PLANS } from './stream-plans.ts';
+import { encodingOf, SOURCES, STREAM_PLANS } from './stream-plans.ts';
 
 /** `off`: not begun; `opening`; `sending`; `broken`: the path fell and is being mended. */
 export type PublishState = 'off' | 'opening' | 'sending' | 'broken';
@@ -37,7 +38,11 @@ interface Sent {
   readonly producer: types.Producer;
   /** The captured track it came from; the eye sends a clone of it. */
   readonly from: MediaStreamTrack;
+  readonly light: boolean;
 }
+
+/** What goes first when the line is weak. */
+const HELD: readonly HeldSource[] = ['webcam', 'screen'];
 
 /** The server's media session is not the one this page thinks it has. */
 const OUT_OF_STEP: readonly ErrorCode[] = [
@@ -54,6 +59,10 @@ export class MediaPublisher {
   readonly #wanted = new Map<CaptureKind, MediaStreamTrack>();
   readonly #sent = new Map<MediaSource, Sent>();
   #snapshot: PublisherSnapshot = { state: 'off', sources: new Set() };
+  #pace: LinePace = 'full';
+  #reason: 'measured' | 'chosen' = 'measured';
+  /** What the server was told of the line, as JSON. */
+  #lineTold = '';
   #device: Device | null = null;
   #transport: SendTransport | null = null;
   /** Grows with each media session; what an older one still awaits is not ours any more. */
@@ -77,9 +86,23 @@ export class MediaPublisher {
     void this.#work();
   }
 
-  /** The room was joined: opens a media session in place of any earlier one. */
-  begin(rtpCapabilities: Record<string, unknown>): void {
+  /** How much may be sent; the server is told why something is missing before it is. */
+  setLine(pace: LinePace, reason: 'measured' | 'chosen'): void {
+    if (pace === this.#pace && reason === this.#reason) return;
+    this.#pace = pace;
+    this.#reason = reason;
+    void this.#work();
+  }
+
+  /** What the browser measures while sending; null while nothing is. */
+  async stats(): Promise<RTCStatsReport | null> {
+    return (await this.#transport?.stats()) ?? null;
+  }
+
+  /** The room was joined: opens a media session in place of any earlier one. `line` is what the server knows of ours. */
+  begin(rtpCapabilities: Record<string, unknown>, line: CandidateLine): void {
     this.drop();
+    this.#lineTold = JSON.stringify(line);
     const mine = this.#session;
     this.#tell('opening');
     this.#open(rtpCapabilities, mine).catch((error: unknown) => {
@@ -138,7 +161,10 @@ export class MediaPublisher {
       this.#again = false;
       const mine = this.#session;
       try {
+        // Before streams are held and after they are sent again: between the two, what is off is off because of the line.
+        if (this.#pace !== 'full') await this.#tellLine(mine);
         for (const source of SOURCES) await this.#align(source, mine);
+        await this.#tellLine(mine);
       } catch (error) {
         if (mine === this.#session) this.#failed(error);
         else this.#again = true;
@@ -151,27 +177,52 @@ export class MediaPublisher {
     const plan = STREAM_PLANS[source];
     const transport = this.#transport;
     if (transport === null || mine !== this.#session) return;
-    const wanted = this.#wanted.get(plan.from);
+    const wanted = this.#holds(source) ? undefined : this.#wanted.get(plan.from);
     const sent = this.#sent.get(source);
-    if (wanted === sent?.from) return;
+    const light = this.#pace !== 'full' && plan.light !== null;
+    if (wanted === sent?.from) {
+      if (sent !== undefined && sent.light !== light) await this.#setPace(source, sent, light);
+      return;
+    }
     if (wanted === undefined) return await this.#stop(source);
     const track = source === 'eye' ? wanted.clone() : wanted;
     if (sent !== undefined) {
       const { track: before } = sent.producer;
       await sent.producer.replaceTrack({ track });
       if (source === 'eye') before?.stop();
-      this.#sent.set(source, { producer: sent.producer, from: wanted });
+      this.#sent.set(source, { ...sent, from: wanted });
       return;
     }
     try {
-      const producer = await transport.produce(source, plan, track);
+      const producer = await transport.produce(source, plan, track, light);
       if (mine !== this.#session) throw new Error('another media session began meanwhile');
-      this.#sent.set(source, { producer, from: wanted });
+      this.#sent.set(source, { producer, from: wanted, light });
       this.#tell(this.#snapshot.state);
     } catch (error) {
       if (source === 'eye') track.stop();
       throw error;
     }
+  }
+
+  #holds(source: MediaSource): boolean {
+    if (this.#pace === 'full' || STREAM_PLANS[source].light !== null) return false;
+    return this.#pace === 'light' || source !== 'webcam';
+  }
+
+  async #setPace(source: MediaSource, sent: Sent, light: boolean): Promise<void> {
+    await sent.producer.setRtpEncodingParameters(encodingOf(STREAM_PLANS[source], sent.from, light));
+    this.#sent.set(source, { ...sent, light });
+  }
+
+  async #tellLine(mine: number): Promise<void> {
+    if (this.#transport === null || mine !== this.#session) return;
+    const held = HELD.filter((source) => this.#wanted.has(STREAM_PLANS[source].from));
+    const line: CandidateLine =
+      this.#pace === 'full' ? { mode: 'full' } : { mode: 'light', reason: this.#reason, held };
+    const told = JSON.stringify(line);
+    if (told === this.#lineTold) return;
+    await this.#options.signalling.request('media:line', { line });
+    if (mine === this.#session) this.#lineTold = told;
   }
 
   async #stop(source: MediaSource): Promise<void> {

@@ -2,7 +2,7 @@ import type { Device, types } from 'mediasoup-client';
 import type { MediaSource } from '#contracts/timeline.ts';
 import type { Timers } from '../viewer/timers.ts';
 import type { CandidateSignalling } from './candidate-signalling.ts';
-import type { StreamPlan } from './stream-plans.ts';
+import { encodingOf, type StreamPlan } from './stream-plans.ts';
 
 /** How long a broken path may heal by itself before ICE is restarted, and then before the transport is given up. */
 const ICE_RESTART_AFTER_MS = 2_000;
@@ -61,14 +61,24 @@ export class SendTransport {
     return new SendTransport(options, transport);
   }
 
-  async produce(source: MediaSource, plan: StreamPlan, track: MediaStreamTrack): Promise<types.Producer> {
+  /** What the browser measures on this path; null once it is closed. */
+  async stats(): Promise<RTCStatsReport | null> {
+    return this.#transport.closed ? null : await this.#transport.getStats();
+  }
+
+  async produce(
+    source: MediaSource,
+    plan: StreamPlan,
+    track: MediaStreamTrack,
+    light = false,
+  ): Promise<types.Producer> {
     const { device, uplinkKbps } = this.#options;
     const codec = device.sendRtpCapabilities.codecs?.find(
       ({ mimeType }) => mimeType.toLowerCase() === plan.codec,
     );
     const producer = await this.#transport.produce({
       track,
-      encodings: [plan.encoding(track.getSettings().height ?? 480)],
+      encodings: [encodingOf(plan, track, light)],
       // What is captured belongs to the capture; the eye's clone is stopped by who made it.
       stopTracks: false,
       disableTrackOnPause: false,

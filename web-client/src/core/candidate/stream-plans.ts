@@ -7,6 +7,10 @@ export interface StreamPlan {
   readonly from: CaptureKind;
   /** The encoding for a picture of this height in pixels. */
   encoding(height: number): types.RtpEncodingParameters;
+  /** The same on a weak line; null: there it is not sent at all. */
+  readonly light: ((height: number) => types.RtpEncodingParameters) | null;
+  /** The least at which sending it beside the others makes sense, kbit/s. */
+  readonly leastKbps: number;
   readonly codec: 'video/vp8' | 'audio/opus';
   /** For a line that was measured to carry this much upwards, kbit/s; null where nobody measured. */
   codecOptions?(uplinkKbps: number | null): types.ProducerCodecOptions;
@@ -15,6 +19,10 @@ export interface StreamPlan {
 
 /** The `eye` is for a detector and for tiles. */
 const EYE_HEIGHT = 240;
+/** On a weak line nearly every picture is a key frame, and its size in bytes goes with its area. */
+const LIGHT_EYE_HEIGHT = 180;
+/** Longer packets than the usual 20 ms: their headers alone would take 20 kbit/s of a weak line. */
+const SOUND_PACKET_MS = 60;
 
 /**
  * What congestion control supposes at first, kbit/s. A busy computer can spoil the browser's own first probes; from
@@ -37,6 +45,12 @@ export const STREAM_PLANS: Readonly<Record<MediaSource, StreamPlan>> = {
       priority: 'high',
       networkPriority: 'high',
     }),
+    light: (height) => ({
+      maxBitrate: 16_000,
+      maxFramerate: 1,
+      scaleResolutionDownBy: Math.max(1, height / LIGHT_EYE_HEIGHT),
+    }),
+    leastKbps: 60,
     // A face is found in a sharp picture that comes late rather than in a smooth blur.
     degradationPreference: 'maintain-resolution',
   },
@@ -44,7 +58,14 @@ export const STREAM_PLANS: Readonly<Record<MediaSource, StreamPlan>> = {
     from: 'microphone',
     codec: 'audio/opus',
     encoding: () => ({ maxBitrate: 32_000, priority: 'medium', networkPriority: 'high' }),
-    codecOptions: () => ({ opusStereo: false, opusDtx: true, opusFec: true }),
+    light: () => ({ maxBitrate: 16_000 }),
+    leastKbps: 40,
+    codecOptions: () => ({
+      opusStereo: false,
+      opusDtx: true,
+      opusFec: true,
+      opusPtime: SOUND_PACKET_MS,
+    }),
   },
   webcam: {
     from: 'camera',
@@ -56,6 +77,8 @@ export const STREAM_PLANS: Readonly<Record<MediaSource, StreamPlan>> = {
       priority: 'low',
       networkPriority: 'low',
     }),
+    light: null,
+    leastKbps: 90,
     codecOptions: (uplinkKbps) => ({ videoGoogleStartBitrate: startKbps(uplinkKbps) }),
     degradationPreference: 'balanced',
   },
@@ -63,8 +86,31 @@ export const STREAM_PLANS: Readonly<Record<MediaSource, StreamPlan>> = {
     from: 'screen',
     codec: 'video/vp8',
     encoding: () => ({ maxBitrate: 600_000, maxFramerate: 5, priority: 'very-low', networkPriority: 'low' }),
+    light: null,
+    leastKbps: 60,
     degradationPreference: 'maintain-resolution',
   },
 };
 
 export const SOURCES = Object.keys(STREAM_PLANS) as readonly MediaSource[];
+
+/** How a track is encoded by its plan; `light` only where the plan has it. */
+export function encodingOf(
+  plan: StreamPlan,
+  track: MediaStreamTrack,
+  light: boolean,
+): types.RtpEncodingParameters {
+  const height = track.getSettings().height ?? 480;
+  return { ...plan.encoding(height), ...(light && plan.light?.(height)) };
+}
+
+/** The least at which all streams of an exam make sense together, kbit/s. */
+export function leastKbps(requires: { microphone: boolean; screen: boolean }): number {
+  const { eye, webcam, microphone, screen } = STREAM_PLANS;
+  return (
+    eye.leastKbps +
+    webcam.leastKbps +
+    (requires.microphone ? microphone.leastKbps : 0) +
+    (requires.screen ? screen.leastKbps : 0)
+  );
+}

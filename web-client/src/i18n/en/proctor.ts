@@ -99,9 +99,18 @@ export const proctor = {
     undecided_other: '{{count}} to decide',
   },
   connection: { never: 'Not joined yet', online: 'Connected', offline: 'No connection' },
+  line: {
+    name: 'Line',
+    full: 'Carries everything',
+    light: 'Weak line: small picture',
+    measured: 'measured by the browser',
+    chosen: 'chosen by the candidate',
+    screenHeld: 'The screen is shared, but not sent over the weak line',
+  },
   recording: {
     label: 'Recording',
     recording: 'Recording',
+    small: 'Recording the small picture',
     waiting: 'Not recording now',
     failing: 'Recording is failing',
   },

@@ -105,9 +105,18 @@ export const proctor = {
     undecided_other: '{{count}} ждут решения',
   },
   connection: { never: 'Ещё не подключался', online: 'На связи', offline: 'Нет связи' },
+  line: {
+    name: 'Линия',
+    full: 'Передаёт всё',
+    light: 'Слабая связь: маленькая картинка',
+    measured: 'измерил браузер',
+    chosen: 'выбрал экзаменуемый',
+    screenHeld: 'Экран показан, но по слабой связи не передаётся',
+  },
   recording: {
     label: 'Запись',
     recording: 'Идёт запись',
+    small: 'Записывается маленькая картинка',
     waiting: 'Сейчас не записывается',
     failing: 'Сбой записи',
   },

@@ -40,6 +40,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
   const { capture } = journey;
   const exam = useWatched(session);
   const media = useWatched(session.media);
+  const line = useWatched(session.line);
   const answers = useWatched(session.answers);
   const statuses = useStatuses(session, capture);
   const remaining = useRemaining(session);
@@ -93,7 +94,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
       <main className="rm-main" id="question" tabIndex={-1}>
         <QuestionMap questions={questions} answers={answers} current={current} onGo={go} />
         <div className="rm-centre">
-          <Repairs exam={exam} media={media} capture={capture} attention={attention} />
+          <Repairs exam={exam} media={media} line={line} capture={capture} attention={attention} />
           {resumed && (
             <span className="em-hidden" role="status">
               {t('candidate.room.resumed')}
@@ -136,7 +137,13 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
             )}
           </div>
         </div>
-        <ProctorPanel capture={capture} exam={exam} open={panelOpen} onToggle={setPanelOpen} />
+        <ProctorPanel
+          capture={capture}
+          session={session}
+          exam={exam}
+          open={panelOpen}
+          onToggle={setPanelOpen}
+        />
       </main>
       <SubmitDialog
         open={submitting && !closed}

@@ -1,30 +1,34 @@
 import { useTranslation } from 'react-i18next';
 import type { Capture } from '../../../core/candidate/capture.ts';
-import type { ExamSnapshot, SeenByProctor } from '../../../core/candidate/exam-session.ts';
+import type { ExamSession, ExamSnapshot, SeenByProctor } from '../../../core/candidate/exam-session.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
 import { Sign } from '../sign.tsx';
 import { TrackVideo } from '../track-video.tsx';
 import { useNow } from '../use-now.ts';
 import { useWatched } from '../use-watched.ts';
+import { LineControl } from './line-control.tsx';
 
-/** A box older than this no longer lies where the face is. */
-const FRESH_MS = 3_000;
+/** A box older than this no longer lies where the face is; on a weak line a frame is looked at every few seconds. */
+const FRESH_MS = { full: 4_000, light: 8_000 };
 
 interface ProctorPanelProps {
   capture: Capture;
+  session: ExamSession;
   exam: ExamSnapshot;
   open: boolean;
   onToggle: (open: boolean) => void;
 }
 
 /** Oneself as the proctor sees one: the picture, what the program found on it, what is recorded and since when. */
-export function ProctorPanel({ capture, exam, open, onToggle }: ProctorPanelProps) {
+export function ProctorPanel({ capture, session, exam, open, onToggle }: ProctorPanelProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const camera = useWatched(capture.camera);
   const now = useNow(1_000) + exam.clockOffsetMs;
   const { seen, recording, recordingSince } = exam;
-  const fresh = seen !== null && now - seen.frameAt < FRESH_MS + 1_000 ? seen : null;
+  const screen = useWatched(capture.screen);
+  const light = useWatched(session.line).pace !== 'full';
+  const fresh = seen !== null && now - seen.frameAt < FRESH_MS[light ? 'light' : 'full'] ? seen : null;
   return (
     <details
       className="rm-panel"
@@ -60,16 +64,23 @@ export function ProctorPanel({ capture, exam, open, onToggle }: ProctorPanelProp
               <dd data-testid="recorded-since">
                 {recordingSince === null
                   ? t('candidate.room.panel.notYet')
-                  : t('candidate.room.panel.since', { at: formats.time(recordingSince) })}
+                  : t(`candidate.room.panel.${recording.smallPicture ? 'sinceSmall' : 'since'}`, {
+                      at: formats.time(recordingSince),
+                    })}
               </dd>
             </div>
             {exam.exam?.requires.screen === true && (
               <div>
                 <dt>{t('candidate.room.panel.screen')}</dt>
-                <dd>{t(`candidate.room.panel.screenIs.${recording.screen}`)}</dd>
+                <dd>
+                  {t(
+                    `candidate.room.panel.screenIs.${light && screen.state === 'on' ? 'held' : recording.screen}`,
+                  )}
+                </dd>
               </div>
             )}
           </dl>
+          <LineControl session={session} />
           <p className="rm-panel-note">{t('candidate.room.panel.note')}</p>
         </div>
       )}

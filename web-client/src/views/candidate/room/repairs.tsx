@@ -5,6 +5,7 @@ import type { Capture } from '../../../core/candidate/capture.ts';
 import type { CapturedTrack } from '../../../core/candidate/captured-track.ts';
 import { browserKindOf } from '../../../core/candidate/device-checks/browser-kind.ts';
 import type { ExamSnapshot } from '../../../core/candidate/exam-session.ts';
+import type { LineSnapshot } from '../../../core/candidate/line-watch.ts';
 import type { PublisherSnapshot } from '../../../core/candidate/media-publisher.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -14,17 +15,19 @@ import { useWatched } from '../use-watched.ts';
 interface RepairsProps {
   exam: ExamSnapshot;
   media: PublisherSnapshot;
+  line: LineSnapshot;
   capture: Capture;
   attention: AttentionWatch;
 }
 
 /** What is wrong right now, each with the one click that mends it. Nothing here stops the candidate from writing. */
-export function Repairs({ exam, media, capture, attention }: RepairsProps) {
+export function Repairs({ exam, media, line, capture, attention }: RepairsProps) {
   const { t } = useTranslation();
   const filled = useSyncExternalStore(attention.subscribe, attention.fullscreen);
   const offline = useHeld(exam.status !== 'live', 1_500);
   const stuck = useHeld(exam.status === 'live' && media.state === 'broken', 3_000);
   const failing = exam.recording.webcam === 'failing' || exam.recording.screen === 'failing';
+  const weak = line.pace === 'light' && line.reason === 'measured';
   const { requires } = exam.exam ?? {};
   return (
     <div className="rm-repairs">
@@ -57,6 +60,11 @@ export function Repairs({ exam, media, capture, attention }: RepairsProps) {
           title={t('candidate.room.repair.media.title')}
         >
           <p>{t('candidate.room.repair.media.text')}</p>
+        </Notice>
+      )}
+      {weak && !offline && (
+        <Notice tone="info" role="status" testId="line-weak" title={t('candidate.room.repair.line.title')}>
+          <p>{t('candidate.room.repair.line.text')}</p>
         </Notice>
       )}
       {failing && (

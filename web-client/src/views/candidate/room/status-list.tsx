@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Capture } from '../../../core/candidate/capture.ts';
 import type { CaptureSnapshot } from '../../../core/candidate/captured-track.ts';
 import type { ExamSession, ExamSnapshot } from '../../../core/candidate/exam-session.ts';
+import type { LineSnapshot } from '../../../core/candidate/line-watch.ts';
 import type { PublisherSnapshot } from '../../../core/candidate/media-publisher.ts';
 import { Sign, type SignName } from '../sign.tsx';
 import { useWatched } from '../use-watched.ts';
@@ -18,40 +19,49 @@ export interface StatusItem {
 export function useStatuses(session: ExamSession, capture: Capture): StatusItem[] {
   const exam = useWatched(session);
   const media = useWatched(session.media);
+  const line = useWatched(session.line);
   const camera = useWatched(capture.camera);
   const microphone = useWatched(capture.microphone);
   const screen = useWatched(capture.screen);
   const { microphone: needsSound = false, screen: needsScreen = false } = exam.exam?.requires ?? {};
   return [
-    { name: 'connection', ...connectionOf(exam) },
-    { name: 'camera', ...streamOf(camera, media, 'eye') },
-    ...(needsSound ? [{ name: 'microphone', ...streamOf(microphone, media, 'microphone') } as const] : []),
-    ...(needsScreen ? [{ name: 'screen', ...streamOf(screen, media, 'screen') } as const] : []),
+    { name: 'connection', ...connectionOf(exam, line) },
+    { name: 'camera', ...streamOf(camera, media, line, 'eye') },
+    ...(needsSound
+      ? [{ name: 'microphone', ...streamOf(microphone, media, line, 'microphone') } as const]
+      : []),
+    ...(needsScreen ? [{ name: 'screen', ...streamOf(screen, media, line, 'screen') } as const] : []),
     { name: 'recording', ...recordingOf(exam) },
   ];
 }
 
-function connectionOf({ status }: ExamSnapshot): Omit<StatusItem, 'name'> {
-  return status === 'live' ? { word: 'live', tone: 'good' } : { word: 'down', tone: 'bad' };
+function connectionOf({ status }: ExamSnapshot, { pace, reason }: LineSnapshot): Omit<StatusItem, 'name'> {
+  if (status !== 'live') return { word: 'down', tone: 'bad' };
+  const weak = pace !== 'full' && reason === 'measured';
+  return weak ? { word: 'weak', tone: 'busy' } : { word: 'live', tone: 'good' };
 }
 
 function streamOf(
   { state, muted }: CaptureSnapshot,
   media: PublisherSnapshot,
+  { pace }: LineSnapshot,
   source: 'eye' | 'microphone' | 'screen',
 ): Omit<StatusItem, 'name'> {
   if (state === 'asking') return { word: 'opening', tone: 'busy' };
   if (state !== 'on') return { word: 'off', tone: 'bad' };
   if (muted && source !== 'screen') return { word: 'muted', tone: 'bad' };
+  if (source === 'screen' && pace !== 'full') return { word: 'held', tone: 'busy' };
   const sent = media.state === 'sending' && media.sources.has(source);
-  return sent ? { word: 'on', tone: 'good' } : { word: 'opening', tone: 'busy' };
+  if (!sent) return { word: 'opening', tone: 'busy' };
+  return { word: source === 'eye' && pace === 'light' ? 'small' : 'on', tone: 'good' };
 }
 
 function recordingOf({ status, recording }: ExamSnapshot): Omit<StatusItem, 'name'> {
   if (status !== 'live') return { word: 'waiting', tone: 'busy' };
   if (recording.webcam === 'failing' || recording.screen === 'failing')
     return { word: 'failing', tone: 'bad' };
-  return recording.webcam === 'recording' ? { word: 'on', tone: 'good' } : { word: 'waiting', tone: 'busy' };
+  if (recording.webcam !== 'recording') return { word: 'waiting', tone: 'busy' };
+  return { word: recording.smallPicture ? 'small' : 'on', tone: 'good' };
 }
 
 const SIGNS: Record<StatusItem['name'], SignName> = {

@@ -17,7 +17,7 @@ export function CandidateState({
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow() + clockOffsetMs;
-  const { attempt, connection, recording, sources, lastObservation } = candidate;
+  const { attempt, connection, line, recording, sources, lastObservation } = candidate;
   return (
     <section className="state" aria-labelledby="state-title">
       <h3 id="state-title">{t('proctor.full.status')}</h3>
@@ -29,10 +29,15 @@ export function CandidateState({
         >
           {t(`proctor.connection.${connection}`)}
         </Fact>
+        <Fact name={t('proctor.line.name')} testId="state-line">
+          {line.mode === 'full'
+            ? t('proctor.line.full')
+            : `${t('proctor.line.light')} (${t(`proctor.line.${line.reason}`)})`}
+        </Fact>
         <Fact name={t('proctor.full.sources')}>
           <span className="state-sources">
             {MediaSource.options
-              .filter((source) => source !== 'eye')
+              .filter((source) => source !== (line.mode === 'light' ? 'webcam' : 'eye'))
               .map((source) => (
                 <span key={source} data-on={sources.includes(source)}>
                   {t(`proctor.full.source.${source}`)}:{' '}
@@ -45,7 +50,7 @@ export function CandidateState({
           name={t('proctor.full.webcamRecording')}
           tone={recording.webcam === 'failing' ? 'bad' : undefined}
         >
-          {t(`proctor.recording.${recording.webcam}`)}
+          {t(`proctor.recording.${recording.smallPicture ? 'small' : recording.webcam}`)}
         </Fact>
         <Fact
           name={t('proctor.full.screenRecording')}

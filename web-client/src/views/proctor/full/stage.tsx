@@ -28,24 +28,38 @@ function StagePicture({
   source,
 }: Omit<StageProps, 'layout'> & { source: 'webcam' | 'screen' }) {
   const { t } = useTranslation();
-  const { track, state } = useStream(streams, entry.attemptId, source, true);
+  const { line, sources } = entry.candidate;
+  const held = line.mode === 'light' && line.held.includes(source) && !sources.includes(source);
+  // On a weak line the small picture stands in for the large one.
+  const small = held && source === 'webcam';
+  const { track, state } = useStream(streams, entry.attemptId, small ? 'eye' : source, true);
   const offline = entry.candidate.connection === 'offline';
   const veil = offline
     ? t('proctor.tile.offline')
     : state === 'absent'
-      ? t(`proctor.full.${source === 'webcam' ? 'noWebcam' : 'noScreen'}`)
+      ? t(
+          held && !small
+            ? 'proctor.line.screenHeld'
+            : `proctor.full.${source === 'webcam' ? 'noWebcam' : 'noScreen'}`,
+        )
       : state === 'live' || state === 'paused'
         ? null
         : t(`proctor.full.${state === 'failed' ? 'failed' : 'opening'}`);
   return (
-    <figure className="stage-picture" data-source={source} data-stream={state} data-testid={`full-${source}`}>
+    <figure
+      className="stage-picture"
+      data-source={source}
+      data-small={small || undefined}
+      data-stream={state}
+      data-testid={`full-${source}`}
+    >
       <StreamVideo
         track={track}
         label={`${t(`proctor.full.${source}`)}: ${entry.displayName}`}
         className="stage-video"
       />
       {veil !== null && <p className="stage-veil">{veil}</p>}
-      <figcaption>{t(`proctor.full.${source}`)}</figcaption>
+      <figcaption>{t(small ? 'proctor.line.light' : `proctor.full.${source}`)}</figcaption>
     </figure>
   );
 }

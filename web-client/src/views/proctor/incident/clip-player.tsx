@@ -77,7 +77,10 @@ function ClipPicture({
         onError={setBroken}
         onClick={toggle}
       />
-      <figcaption>{t(`proctor.full.${clip.track}`)}</figcaption>
+      <figcaption>
+        {t(`proctor.full.${clip.track}`)}
+        {clip.smallPicture && <span data-testid="clip-small">{` · ${t('proctor.line.light')}`}</span>}
+      </figcaption>
     </figure>
   );
 }

@@ -54,6 +54,12 @@ export const Tile = memo(function Tile({ entry, streams, clockOffsetMs, active, 
               <Since at={incident.beganAt} offsetMs={clockOffsetMs} />
             </span>
           )}
+          {status === 'live' && candidate.line.mode === 'light' && (
+            <span className="tile-line" data-testid="tile-line" title={t('proctor.line.light')}>
+              <Icon name="weak" />
+              <span className="tile-badge-kind">{t('proctor.line.light')}</span>
+            </span>
+          )}
         </span>
         <span className="tile-foot" id={`tile-${entry.attemptId}`}>
           <span className="tile-name">{displayName}</span>
@@ -89,6 +95,7 @@ function TileVeil({ entry, stream }: { entry: WallEntry; stream: string }) {
 function TileFacts({ entry }: { entry: WallEntry }) {
   const { t } = useTranslation();
   const { recording, lastObservation, attempt, connection } = entry.candidate;
+  const recorded = recording.smallPicture ? 'small' : recording.webcam;
   const undecided = entry.urgency.undecidedCount;
   return (
     <span className="tile-facts">
@@ -112,9 +119,9 @@ function TileFacts({ entry }: { entry: WallEntry }) {
           <span
             className="tile-recording"
             data-state={recording.webcam}
-            title={t(`proctor.recording.${recording.webcam}`)}
+            title={t(`proctor.recording.${recorded}`)}
           >
-            <Icon name="recording" label={t(`proctor.recording.${recording.webcam}`)} />
+            <Icon name="recording" label={t(`proctor.recording.${recorded}`)} />
           </span>
         </>
       )}
