@@ -28,9 +28,10 @@ interface FrameTapEvents {
   /**
    * A tick without a frame, and why: `no_producer` no camera is sent; `paused` the candidate paused it;
    * `transport_gone` the line is down; `muted` nothing comes although the line is up; `frozen` pictures come but no
-   * key frame in answer; `packets_lost` parts of the key frame are missing.
+   * key frame in answer; `packets_lost` parts of the key frame are missing. `lastFrameAt`: when the tap had its last
+   * frame, left out before the first.
    */
-  missed: [miss: { attemptId: AttemptId; at: number; reason: MissReason }];
+  missed: [miss: { attemptId: AttemptId; at: number; reason: MissReason; lastFrameAt?: number }];
 }
 
 interface Options {
@@ -44,7 +45,7 @@ interface Options {
   metrics: TapMetrics;
 }
 
-/** A tick that has no key frame by then has missed; never longer than the interval itself. */
+/** A tick that has no key frame by then has missed; ticks due meanwhile are passed over. */
 const LONGEST_WAIT_MS = 900;
 const WEBCAM_WAIT_MS = 3_000;
 
@@ -53,7 +54,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   readonly #follow = ({ source, state }: { source: string; state: string }): void => {
     if (source === 'eye' && state === 'opened') void this.#open();
   };
-  #sampleEveryMs: number;
+  #lastFrameAt: number | null = null;
   #consumer: types.Consumer | null = null;
   #ticks: Ticks | null = null;
   #ticking = false;
@@ -62,7 +63,6 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   private constructor(options: Options) {
     super();
     this.#options = options;
-    this.#sampleEveryMs = options.sampleEveryMs;
   }
 
   static async create(options: Options): Promise<FrameTap> {
@@ -73,9 +73,8 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     return tap;
   }
 
-  /** Changes the interval, ms; the next tick lies on the new grid. */
+  /** Changes the interval, ms; the next tick comes no later than one new interval after the last. */
   setInterval(sampleEveryMs: number): void {
-    this.#sampleEveryMs = sampleEveryMs;
     this.#ticks?.setInterval(sampleEveryMs);
   }
 
@@ -96,7 +95,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   }
 
   async #onTime(): Promise<void> {
-    // Set to a shorter interval meanwhile, the next tick may be due before the last is over.
+    // At a short interval the next tick may be due before the last is over.
     if (this.#ticking || this.#closed) return;
     this.#ticking = true;
     await this.#tick();
@@ -113,7 +112,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     const taken = await takeKeyFrame({
       consumer,
       clock,
-      withinMs: Math.min(LONGEST_WAIT_MS, 0.9 * this.#sampleEveryMs),
+      withinMs: LONGEST_WAIT_MS,
       onSlow: () => (packetsCame = watchArrivals(producer)),
       pauseAlong: (pause) => schedule.along(pause),
     });
@@ -125,6 +124,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     }
     metrics.frames.inc();
     metrics.wait.observe(taken.waitedMs / 1_000);
+    this.#lastFrameAt = taken.frameAt;
     this.emit('frame', { attemptId, ...sampled(taken) });
   }
 
@@ -144,7 +144,8 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   #miss(reason: MissReason): void {
     const { attemptId, clock, metrics } = this.#options;
     metrics.missed.inc({ reason });
-    this.emit('missed', { attemptId, at: clock(), reason });
+    const lastFrameAt = this.#lastFrameAt;
+    this.emit('missed', { attemptId, at: clock(), reason, ...(lastFrameAt !== null && { lastFrameAt }) });
   }
 
   /** One frame of `webcam`, for identity or evidence. AppError `media.producer_unknown`, `frame.missing`. */
