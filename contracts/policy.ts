@@ -49,10 +49,26 @@ export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
   clipboard_used: rule('low', 0, 3_000),
 };
 
-/** Everything the program may do and mind in one exam: the single place thresholds live. */
-export const ProctoringPolicy = z.object({
-  /** Interval between sampled frames, ms. */
-  sampleEveryMs: z.number().int().min(200).max(10_000).default(1_000),
+/**
+ * A frame may come so much later than its tick, ms: the longest wait for a key frame, and the tick's own slot. Ticks lie
+ * this much closer together than the longest time between two frames that an exam promises.
+ */
+export const TICK_SPARE_MS = 1_000;
+
+const interval = (least: number, most: number) => z.number().int().min(least).max(most);
+
+const GivenPolicy = z.object({
+  /** Interval between sampled frames when all is ordinary, ms. */
+  sampleEveryMs: interval(200, 10_000).default(1_000),
+  /** Interval while something is odd, ms. Default 300, or `sampleEveryMs` where that is shorter. */
+  fastestSampleMs: interval(200, 10_000).optional(),
+  /**
+   * Interval that a long calm grows to, ms. Default 2 000, or `sampleEveryMs` where that is longer. With 2 000 each rule
+   * over frames still opens within its own time ± 1.5 s; with 3 000 it may take 0.5 s longer.
+   */
+  slowestSampleMs: interval(200, 10_000).optional(),
+  /** Nobody whose camera sends is left without a frame for longer, however busy the machine, ms. Default 5 000. */
+  watchAtLeastEveryMs: interval(1_200, 60_000).optional(),
   requireMicrophone: z.boolean().default(true),
   requireScreen: z.boolean().default(true),
   requireFullscreen: z.boolean().default(true),
@@ -71,6 +87,28 @@ export const ProctoringPolicy = z.object({
     .partialRecord(IncidentKind, RulePolicy)
     .default({})
     .transform((given) => ({ ...DEFAULT_RULES, ...given })),
+});
+
+/** Everything the program may do and mind in one exam: the single place thresholds live. */
+export const ProctoringPolicy = GivenPolicy.transform((given) => {
+  const { sampleEveryMs } = given;
+  const slowestSampleMs = given.slowestSampleMs ?? Math.max(2_000, sampleEveryMs);
+  return {
+    ...given,
+    fastestSampleMs: given.fastestSampleMs ?? Math.min(300, sampleEveryMs),
+    slowestSampleMs,
+    watchAtLeastEveryMs: given.watchAtLeastEveryMs ?? Math.max(5_000, slowestSampleMs + TICK_SPARE_MS),
+  };
+}).superRefine((policy, context) => {
+  const { fastestSampleMs, sampleEveryMs, slowestSampleMs, watchAtLeastEveryMs } = policy;
+  const number = { origin: 'number', inclusive: true, input: policy } as const;
+  if (fastestSampleMs > sampleEveryMs)
+    context.addIssue({ ...number, code: 'too_big', maximum: sampleEveryMs, path: ['fastestSampleMs'] });
+  if (slowestSampleMs < sampleEveryMs)
+    context.addIssue({ ...number, code: 'too_small', minimum: sampleEveryMs, path: ['slowestSampleMs'] });
+  const minimum = slowestSampleMs + TICK_SPARE_MS;
+  if (watchAtLeastEveryMs < minimum)
+    context.addIssue({ ...number, code: 'too_small', minimum, path: ['watchAtLeastEveryMs'] });
 });
 export type ProctoringPolicy = z.infer<typeof ProctoringPolicy>;
 /** What an admin may write: every field optional. */

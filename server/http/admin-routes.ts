@@ -8,7 +8,10 @@ import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
 /** Exams, sittings and users as an administrator adds them; each addition leaves a line in the audit trail. */
-export function adminRoutes(route: Route, { identity, stores, examRules, clock }: HttpOptions): void {
+export function adminRoutes(
+  route: Route,
+  { identity, stores, examRules, sampling, clock }: HttpOptions,
+): void {
   const trace = (
     signedIn: SignedIn,
     action: AuditAction,
@@ -46,6 +49,8 @@ export function adminRoutes(route: Route, { identity, stores, examRules, clock }
     );
     return { sittingId: id };
   });
+
+  route('sampling.read', async () => ({ sampling: sampling.report() }));
 
   route('users.list', async () => ({ users: await stores.users.list() }));
 

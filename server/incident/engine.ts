@@ -15,6 +15,7 @@ import { resumeEpisode, resumeSituation } from './resume.ts';
 import type { FrameRule, Reading } from './rule.ts';
 import { frameCause } from './rules/frame-facts.ts';
 import { RULES } from './rules/rules.ts';
+import { slackOf } from './slack.ts';
 import { follow, unknownSituation } from './situation.ts';
 import type { Situation } from './situation.ts';
 import { wordWhy } from './why.ts';
@@ -53,8 +54,12 @@ export interface Step {
   changes: IncidentChange[];
 }
 
-/** Frames further apart than this, or than three intervals where those are long, do not confirm each other. */
+/**
+ * Frames further apart than this do not confirm each other; nor, where an exam allows long intervals, do those further
+ * apart than two of the longest and a bit: one frame that got lost on a busy machine still separates nothing.
+ */
 const LEAST_GAP_MS = 10_000;
+const GAP_IN_LONGEST = 2.2;
 
 /** The state before the first event. Rules judge from the exam's `live` on. */
 export function startEngine(_policy: ProctoringPolicy): EngineState {
@@ -146,7 +151,6 @@ function judge(
       at,
       now: state.now,
       minSamples: sampled ? rule.minSamples : 0,
-      slackMs: sampled ? policy.sampleEveryMs / 2 : 0,
     });
     if (episode && outcome) changes.push(changeOf(policy, state, kind, episode, outcome));
     if (episode && outcome === 'closed') state.ended[kind] = episode.beganAt;
@@ -177,15 +181,19 @@ function readFrame(
   const majority = addSample(
     before,
     { at: observation.frameAt, holds: verdict, evidence },
-    { gapMs: Math.max(LEAST_GAP_MS, 3 * policy.sampleEveryMs), afterGap: open && (before?.holds ?? true) },
+    {
+      gapMs: Math.max(LEAST_GAP_MS, GAP_IN_LONGEST * policy.watchAtLeastEveryMs),
+      afterGap: open && (before?.holds ?? true),
+    },
   );
   state.majorities[kind] = majority;
-  const { holds, since, recent } = majority;
-  if (!holds) return { holds, since };
+  const { holds, since, recent, lateMs } = majority;
+  const slackMs = slackOf(lateMs ?? policy.sampleEveryMs, policy);
+  if (!holds) return { holds, since, slackMs };
   const agreeing = recent.filter((sample) => sample.holds && sample.at >= since);
   // After a gap an open episode goes on though no frame of this side of it agrees yet.
   const until = agreeing.at(-1)?.at ?? 0;
-  return { holds, since, until, evidence: agreeing.map((sample) => sample.evidence) };
+  return { holds, since, until, slackMs, evidence: agreeing.map((sample) => sample.evidence) };
 }
 
 function changeOf(

@@ -32,8 +32,6 @@ export interface Course {
   at: number;
   now: number;
   minSamples: number;
-  /** By how much a sampled condition may have begun before the first, or ended before the last, sample of it. */
-  slackMs: number;
 }
 
 export interface Turn {
@@ -49,7 +47,7 @@ export const TELL_EVERY_MS = 5_000;
 export function turn(episode: Episode | undefined, reading: Reading, course: Course): Turn {
   if (reading === 'unknown') return unsure(episode);
   if (reading.holds) return hold(episode, reading, course);
-  return episode?.opened ? absent(episode, reading.since, course) : nothing;
+  return episode?.opened ? absent(episode, reading, course) : nothing;
 }
 
 const nothing: Turn = { episode: undefined, outcome: null };
@@ -59,7 +57,7 @@ function unsure(episode: Episode | undefined): Turn {
 }
 
 function hold(before: Episode | undefined, reading: Extract<Reading, { holds: true }>, course: Course): Turn {
-  const { at, now, rule, slackMs } = course;
+  const { at, now, rule } = course;
   if (reading.since > at) return { episode: before, outcome: null };
   const begun = before ?? beginEpisode(reading.since);
   const lastHeldAt = Math.max(begun.lastHeldAt, reading.until);
@@ -67,7 +65,7 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
   const held: Episode = { ...begun, lastHeldAt, untold, goneSince: null };
   const episode = reading.evidence.reduce((so, evidence) => take(so, evidence, course.merge), held);
   if (!episode.opened) {
-    const heldMs = lastHeldAt - episode.beganAt + slackMs;
+    const heldMs = lastHeldAt - episode.beganAt + (reading.slackMs ?? 0);
     if (heldMs < rule.openAfterMs || episode.samples < course.minSamples) return { episode, outcome: null };
     const opened = { at: now, code: course.code(episode.tally) };
     return { episode: { ...episode, opened, toldAt: now, untold: false }, outcome: 'opened' };
@@ -76,7 +74,8 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
   return { episode: { ...episode, toldAt: now, untold: false }, outcome: 'updated' };
 }
 
-function absent(before: Episode, since: number | undefined, { at, rule, slackMs }: Course): Turn {
+function absent(before: Episode, reading: Extract<Reading, { holds: false }>, { at, rule }: Course): Turn {
+  const { since, slackMs = 0 } = reading;
   const goneSince = since ?? before.goneSince ?? at;
   const episode = { ...before, goneSince };
   return { episode, outcome: at - goneSince + slackMs >= rule.closeAfterMs ? 'closed' : null };

@@ -11,6 +11,7 @@ import type { CandidateView, RecordingState } from '#contracts/signalling.ts';
 import type { MediaSource, TimelineEvent } from '#contracts/timeline.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Logger } from '#platform/logger.ts';
+import type { Watch } from '#server/dispatch/sampling/adaptive-sampling.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
 import type { CandidatePeer } from '#server/media/candidate-peer.ts';
 import type { FrameTap } from '#server/media/frame-tap/frame-tap.ts';
@@ -31,6 +32,10 @@ export interface LiveAttemptPorts {
   remember(attemptId: AttemptId, event: TimelineEvent): void;
   saveSegment(segment: Segment): Promise<void>;
   offerFrame(frame: { attemptId: AttemptId; frameAt: number; webp: Uint8Array }): Promise<unknown>;
+  /** What is odd about the candidate in these rules' eyes, in words; empty when nothing is. */
+  unrest(state: EngineState): string;
+  /** Has the tap's interval follow what is odd, until the watch is closed. */
+  watchTap(attemptId: AttemptId, policy: Exam['policy'], tap: FrameTap): Watch;
   openTap(candidate: CandidatePeer, attemptId: AttemptId, sampleEveryMs: number): Promise<FrameTap>;
   openRecorder(candidate: CandidatePeer, attemptId: AttemptId, track: RecordedTrack): Promise<Recorder>;
   notices: Notices;
@@ -49,6 +54,7 @@ interface Options extends LiveAttemptPorts {
 interface Attachment {
   peer: CandidatePeer;
   tap: FrameTap;
+  watch: Watch;
   recorders: Record<RecordedTrack, Recorder>;
 }
 
@@ -98,16 +104,17 @@ export class LiveAttempt {
       this.handle({ type: 'producer', at, source, state });
     });
     peer.on('connection', ({ state, at }) => this.setConnection(state, at));
-    const { openTap, openRecorder, offerFrame } = this.#ports;
+    const { openTap, watchTap, openRecorder, offerFrame } = this.#ports;
     const [tap, webcam, screen] = await Promise.all([
       openTap(peer, this.id, this.exam.policy.sampleEveryMs),
       openRecorder(peer, this.id, 'webcam'),
       openRecorder(peer, this.id, 'screen'),
     ]);
     tap.on('frame', ({ attemptId, frameAt, webp }) => void offerFrame({ attemptId, frameAt, webp }));
-    tap.on('missed', ({ at, reason }) => this.handle({ type: 'tap_missed', at, reason }));
+    tap.on('missed', ({ attemptId: _, ...miss }) => this.handle({ type: 'tap_missed', ...miss }));
     for (const recorder of [webcam, screen]) this.#follow(recorder);
-    this.#attachment = { peer, tap, recorders: { webcam, screen } };
+    const watch = watchTap(this.id, this.exam.policy, tap);
+    this.#attachment = { peer, tap, watch, recorders: { webcam, screen } };
     // A page that was loaded anew knows nothing of what was told before.
     this.#toldRecording = '';
     // Online is what the media transport says, not the socket: until it does, no stream can be judged.
@@ -134,6 +141,7 @@ export class LiveAttempt {
     if (!attachment) return;
     // Said before the streams close, or the rules would take a lost line for a camera switched off.
     this.setConnection('offline', this.#ports.clock());
+    attachment.watch.close();
     attachment.tap.close();
     await Promise.all(Object.values(attachment.recorders).map((recorder) => recorder.close()));
     attachment.peer.close();
@@ -154,6 +162,7 @@ export class LiveAttempt {
     this.#ports.remember(this.id, event);
     const { state, changes } = this.#ports.step(this.exam.policy, this.#state, event);
     this.#state = state;
+    this.#attachment?.watch.turn(this.#ports.unrest(state));
     for (const change of changes) void this.#work.add(() => this.#publish(change));
     if (event.type !== 'clock') this.#viewChanged = true;
   }
