@@ -10,13 +10,18 @@ export type TakenFrame = (KeyFrame & { frameAt: number; waitedMs: number }) | { 
  * mediasoup asks for again by itself after a second, and lets nobody ask sooner.
  */
 const LOOK_AFTER_MS = 300;
+/** A key frame that is not there by then is late, and once more after each as long time. */
+const LATE_EVERY_MS = 900;
 
 interface Options {
   consumer: types.Consumer;
   clock: Clock;
-  withinMs: number;
-  /** Called once when the key frame lets itself be waited for. */
+  /** Gives up then; by default only when the consumer closes. */
+  withinMs?: number;
+  /** Called once when the key frame lets itself be waited for, and again after each time it was late. */
   onSlow?: () => void;
+  /** Called each time it is late, with what came since the last time. */
+  onLate?: (progress: Progress) => void;
   /** When to pause again; default at once. */
   pauseAlong?: (pause: () => void) => void;
 }
@@ -26,7 +31,7 @@ interface Options {
  * mediasoup asks the sender for a key frame when a video consumer is resumed, and sends nothing before it.
  */
 export async function takeKeyFrame(options: Options): Promise<TakenFrame> {
-  const { consumer, clock, withinMs, onSlow, pauseAlong = (pause) => pause() } = options;
+  const { consumer, clock, withinMs = Infinity, onSlow, onLate, pauseAlong = (pause) => pause() } = options;
   const collector = new KeyFrameCollector();
   const startedAt = clock();
   const taken = await new Promise<TakenFrame>((resolve) => {
@@ -41,13 +46,21 @@ export async function takeKeyFrame(options: Options): Promise<TakenFrame> {
       const frameAt = clock();
       finish({ ...frame, frameAt, waitedMs: frameAt - startedAt });
     };
+    let lateAt = startedAt + LATE_EVERY_MS;
     const lookAfter = (isFirst: boolean): void => {
-      const leftMs = startedAt + withinMs - clock();
+      const now = clock();
+      const leftMs = startedAt + withinMs - now;
       if (consumer.closed) return finish({ missed: 'closed' });
       if (leftMs <= 0) return finish({ missed: collector.progress });
       if (isFirst) onSlow?.();
-      if (collector.progress !== 'nothing') consumer.requestKeyFrame().catch(() => undefined);
-      timer = setTimeout(lookAfter, Math.min(LOOK_AFTER_MS, leftMs), false);
+      const isLate = now >= lateAt;
+      if (isLate || collector.progress !== 'nothing') consumer.requestKeyFrame().catch(() => undefined);
+      if (isLate) {
+        lateAt = now + LATE_EVERY_MS;
+        onLate?.(collector.progress);
+        collector.beginProgress();
+      }
+      timer = setTimeout(lookAfter, Math.min(LOOK_AFTER_MS, leftMs), isLate);
     };
     let timer = setTimeout(lookAfter, Math.min(LOOK_AFTER_MS, withinMs / 3), true);
     consumer.on('rtp', onRtp);
