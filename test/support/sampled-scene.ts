@@ -1,4 +1,4 @@
-import { ProctoringPolicy } from '#contracts/policy.ts';
+import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
 import { nextPace, startPace, wishOf } from '#server/dispatch/sampling/pace.ts';
 import { startEngine, step } from '#server/incident/engine.ts';

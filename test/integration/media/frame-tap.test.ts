@@ -136,6 +136,41 @@ describe('a live eye', () => {
     expect(Math.min(...gaps)).toBeGreaterThan(550);
   });
 
+  it('is sampled every 300 ms without a miss by a browser that answers one request in 300 ms', async () => {
+    await openEye();
+    const answer = candidate.onKeyFrameRequest;
+    let [asked, answered, answeredAt] = [0, 0, 0];
+    candidate.onKeyFrameRequest = () => {
+      asked += 1;
+      if (Date.now() - answeredAt < 300) return;
+      answered += 1;
+      answeredAt = Date.now();
+      answer();
+    };
+    await openTap();
+    tap.setInterval(300);
+    await sampled(10);
+    expect(misses).toEqual([]);
+    expect(answered).toBe(asked);
+  });
+
+  it('is sampled again though a browser passes over a request: it is asked again, and waited for', async () => {
+    await openEye();
+    await openTap();
+    tap.setInterval(300);
+    await sampled(1);
+    const answer = candidate.onKeyFrameRequest;
+    let passedOver = 0;
+    candidate.onKeyFrameRequest = () => {
+      passedOver += 1;
+      candidate.onKeyFrameRequest = answer;
+    };
+    await until(() => passedOver === 1);
+    frames = [];
+    await sampled(3);
+    expect(misses.length).toBeLessThanOrEqual(2);
+  });
+
   it('is sampled again after the camera was opened anew', async () => {
     const first = await openEye();
     await openTap();

@@ -40,15 +40,24 @@ describe('a budget', () => {
     ['for nobody is no trouble', [], 0, []],
   ])('%s', (_, claims, perSecond, expected) => expect(shared(claims, perSecond)).toEqual(expected));
 
-  test('is never overdrawn while it is enough for what is promised, and nobody is left below that', () => {
+  describe('for five hundred', () => {
     const claims = [...times(20, fast), ...times(200, normal), ...times(280, calm)];
-    for (let perSecond = 10; perSecond < 600; perSecond += 7) {
-      const intervals = shared(claims, perSecond);
-      expect(Math.max(...intervals)).toBeLessThanOrEqual(4_000);
-      if (perSecond >= leastOf(claims)) expect(used(intervals)).toBeLessThanOrEqual(perSecond + 1e-6);
-      else expect(new Set(intervals)).toEqual(new Set([4_000]));
-      if (perSecond >= askedBy(claims)) expect(used(intervals)).toBeCloseTo(askedBy(claims));
-    }
+    const [least, asked] = [leastOf(claims), askedBy(claims)];
+    const between = (low: number, high: number): number[] =>
+      Array.from({ length: 50 }, (_, index) => low + ((high - low) * index) / 49);
+
+    test.each(between(least, asked))(
+      'of %f is never overdrawn, and nobody is left below what is promised',
+      (all) => {
+        const intervals = shared(claims, all);
+        expect(used(intervals)).toBeLessThanOrEqual(all + 1e-6);
+        expect(Math.max(...intervals)).toBeLessThanOrEqual(4_000);
+      },
+    );
+
+    test.each(between(1, least))('of %f leaves all with what is promised', (all) => {
+      expect(new Set(shared(claims, all))).toEqual(new Set([4_000]));
+    });
   });
 
   test('that grows makes nobody’s interval longer', () => {

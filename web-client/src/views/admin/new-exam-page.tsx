@@ -13,6 +13,7 @@ import { Icon } from '../proctor/shared/icon.tsx';
 import { errorCodeOf } from '../../core/coded-error.ts';
 import { useApi } from '../proctor/shared/use-api.ts';
 import { useNavigation } from '../proctor/shared/use-navigation.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 import { AdminShell } from './admin-shell.tsx';
 import { Field } from './field.tsx';
 import { LocalisedField } from './localised-field.tsx';
@@ -23,6 +24,7 @@ import { QuestionEditor } from './question-editor.tsx';
 /** A new exam: title, paper and what the program may mind. The contract judges it before it is sent. */
 export function NewExamPage() {
   const { t } = useTranslation();
+  const formats = useFormats();
   const api = useApi();
   const { goTo } = useNavigation();
   const [draft, setDraft] = useState<ExamDraft>(newExamDraft);
@@ -32,12 +34,14 @@ export function NewExamPage() {
   const faults = faultsOf(draft);
   const set = (change: Partial<ExamDraft>): void => setDraft({ ...draft, ...change });
   // Faults are said once the person thinks they are done, and from then on as they type.
-  const faultAt = (path: string): string | null => (asked ? sayFault(faults.get(path)) : null);
+  const faultAt = (path: string, unit = 1): string | null =>
+    asked ? sayFault(faults.get(path), unit) : null;
 
-  function sayFault(fault: DraftFault | undefined): string | null {
+  function sayFault(fault: DraftFault | undefined, unit: number): string | null {
     if (fault === undefined) return null;
     if (fault.fault !== 'range') return t('admin.required');
-    return t('admin.policy.range', { min: fault.min ?? '…', max: fault.max ?? '…' });
+    const bound = (value: number | null): string => (value === null ? '…' : formats.number(value / unit));
+    return t('admin.policy.range', { min: bound(fault.min), max: bound(fault.max) });
   }
 
   async function submit(event: FormEvent): Promise<void> {
@@ -99,7 +103,7 @@ export function NewExamPage() {
         />
         <PolicyEditor
           policy={draft.policy}
-          faultAt={(path) => faultAt(`policy.${path}`)}
+          faultAt={(path, unit) => faultAt(`policy.${path}`, unit)}
           onChange={(policy) => set({ policy })}
         />
         <div className="ad-submit">

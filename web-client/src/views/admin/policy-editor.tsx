@@ -13,10 +13,13 @@ const OVER_FRAMES: readonly IncidentKind[] = ['face_absent', 'multiple_faces', '
 
 interface PolicyEditorProps {
   policy: ProctoringPolicy;
-  /** The fault's sentence at a path below `policy`. */
-  faultAt: (path: string) => string | null;
+  /** At a path below `policy`. */
+  faultAt: FaultAt;
   onChange: (policy: ProctoringPolicy) => void;
 }
+
+/** The sentence of the fault at a path, its bounds in the unit that the field shows; null when there is none. */
+type FaultAt = (path: string, unit?: number) => string | null;
 
 /** What the program may do and mind in one exam, with the defaults filled in. */
 export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
@@ -28,7 +31,7 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
       value={policy[key]}
       unit={unit}
       step={step}
-      fault={faultAt(key)}
+      fault={faultAt(key, unit)}
       testId={`policy-${key}`}
       onChange={(value) => set({ [key]: value })}
     />
@@ -51,8 +54,14 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
           </label>
         ))}
       </fieldset>
+      <p className="ad-lead">{t('admin.policy.samplingLead')}</p>
       <div className="ad-row">
         {number('sampleEveryMs', 'sampleEveryMs', 1_000, 0.1)}
+        {number('fastestSampleMs', 'fastestSampleMs', 1_000, 0.1)}
+        {number('slowestSampleMs', 'slowestSampleMs', 1_000, 0.1)}
+        {number('watchAtLeastEveryMs', 'watchAtLeastEveryMs', 1_000, 0.1)}
+      </div>
+      <div className="ad-row">
         {number('retentionDays', 'retentionDays')}
         {number('clipBeforeMs', 'clipBefore', 1_000)}
         {number('clipAfterMs', 'clipAfter', 1_000)}
@@ -75,7 +84,7 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
       </details>
       <RuleTable
         rules={policy.rules}
-        faultAt={(path) => faultAt(`rules.${path}`)}
+        faultAt={(path, unit) => faultAt(`rules.${path}`, unit)}
         onChange={(rules) => set({ rules })}
       />
       <button type="button" className="ad-quiet" onClick={() => set({ rules: DEFAULT_RULES })}>
@@ -87,6 +96,9 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
 
 type NumberKey =
   | 'sampleEveryMs'
+  | 'fastestSampleMs'
+  | 'slowestSampleMs'
+  | 'watchAtLeastEveryMs'
   | 'retentionDays'
   | 'clipBeforeMs'
   | 'clipAfterMs'
@@ -96,7 +108,7 @@ type NumberKey =
 
 interface RuleTableProps {
   rules: Record<IncidentKind, RulePolicy>;
-  faultAt: (path: string) => string | null;
+  faultAt: FaultAt;
   onChange: (rules: Record<IncidentKind, RulePolicy>) => void;
 }
 
@@ -122,7 +134,7 @@ function RuleTable({ rules, faultAt, onChange }: RuleTableProps) {
               key={kind}
               kind={kind}
               rule={rules[kind]}
-              faultAt={(path) => faultAt(`${kind}.${path}`)}
+              faultAt={(path, unit) => faultAt(`${kind}.${path}`, unit)}
               onChange={(rule) => onChange({ ...rules, [kind]: rule })}
             />
           ))}
@@ -135,7 +147,7 @@ function RuleTable({ rules, faultAt, onChange }: RuleTableProps) {
 interface RuleRowProps {
   kind: IncidentKind;
   rule: RulePolicy;
-  faultAt: (path: string) => string | null;
+  faultAt: FaultAt;
   onChange: (rule: RulePolicy) => void;
 }
 
@@ -154,7 +166,7 @@ function RuleRow({ kind, rule, faultAt, onChange }: RuleRowProps) {
       value={rule[key]}
       unit={unit}
       step={step}
-      fault={faultAt(key)}
+      fault={faultAt(key, unit)}
       testId={`rule-${kind}-${key}`}
       onChange={(value) => onChange({ ...rule, [key]: value })}
     />
