@@ -27,7 +27,7 @@ export const SamplingReport = z.object({
   longestUnseenMs: z.number().nullable(),
   /** What the exams of all who are looked at promise, ms; null when nobody is looked at. */
   watchAtLeastEveryMs: z.number().nullable(),
-  /** How many are looked at often, ordinarily, seldom. */
+  /** With whom something is odd, all is ordinary, all has long been calm: what each one's wished interval follows. */
   candidates: z.object({ fast: z.number().int(), normal: z.number().int(), calm: z.number().int() }),
 });
 export type SamplingReport = z.infer<typeof SamplingReport>;

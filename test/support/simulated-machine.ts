@@ -24,16 +24,21 @@ const STEP_MS = 50;
  * on a made-up clock: what FrameDispatch and its workers do, without time.
  */
 export class SimulatedMachine {
-  now = 1_764_000_000_000;
+  readonly startedAt = 1_764_000_000_000;
+  now = this.startedAt;
   /** Frames a second that it can look at. */
   capacity: number;
   readonly sampling: AdaptiveSampling;
   readonly candidates: Candidate[] = [];
+  readonly frames = { taken: 0, lost: 0 };
+  readonly #adapts: boolean;
   #waiting: Candidate[] = [];
   #credit = 0;
 
-  constructor({ capacity }: { capacity: number }) {
+  /** `adapts: false`: everybody stays at the ordinary interval. */
+  constructor({ capacity, adapts = true }: { capacity: number; adapts?: boolean }) {
     this.capacity = capacity;
+    this.#adapts = adapts;
     this.sampling = new AdaptiveSampling({
       clock: () => this.now,
       metrics: new Metrics({ defaults: false }),
@@ -73,7 +78,7 @@ export class SimulatedMachine {
   run(seconds: number, each: () => void = () => undefined): void {
     for (let second = 0; second < seconds; second += 1) {
       for (let step = 0; step < 1_000 / STEP_MS; step += 1) this.#step();
-      this.sampling.tick();
+      if (this.#adapts) this.sampling.tick();
       each();
     }
   }
@@ -95,8 +100,10 @@ export class SimulatedMachine {
   #take(candidate: Candidate): void {
     candidate.dueAt = this.now + candidate.everyMs;
     if (!candidate.sends) return;
+    this.frames.taken += 1;
     const { behind } = this.sampling.offering({ attemptId: candidate.attemptId, frameAt: this.now });
     if (candidate.waitingAt !== null) {
+      this.frames.lost += 1;
       this.sampling.dropped({ frameAt: candidate.waitingAt, reason: 'replaced' });
       this.#waiting.splice(this.#waiting.indexOf(candidate), 1);
     }

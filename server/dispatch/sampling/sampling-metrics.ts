@@ -38,7 +38,7 @@ export function samplingMetrics(metrics: Metrics, report: () => SamplingReport):
   for (const mood of ['fast', 'normal', 'calm'] as const)
     metrics.measured(
       `sampling_candidates_${mood}`,
-      `Candidates looked at ${mood === 'fast' ? 'often' : mood === 'calm' ? 'seldom' : 'ordinarily'}`,
+      `Candidates whose wished interval is the ${mood} one`,
       () => report().candidates[mood],
     );
 }

@@ -182,7 +182,7 @@ export const admin = {
       overloaded:
         'All candidates are looked at equally often and wait their turn; nothing piles up. Check that the vision workers run, add workers, or move a sitting to another machine.',
     },
-    mood: { fast: 'often, as something is odd', normal: 'ordinarily', calm: 'seldom, as all is calm' },
+    mood: { fast: 'with something odd', normal: 'ordinary', calm: 'long calm' },
     meanInterval: 'Mean interval',
     longestInterval: 'Longest interval',
     longestUnseen: 'Longest since a look',

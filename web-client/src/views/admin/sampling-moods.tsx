@@ -4,7 +4,7 @@ import { useFormats } from '../../ui/use-formats.ts';
 
 const MOODS = ['fast', 'normal', 'calm'] as const;
 
-/** How many candidates are looked at often, ordinarily and seldom: a bar of their shares, and the numbers in words. */
+/** How many candidates are odd, ordinary and calm: a bar of their shares, and the numbers in words. */
 export function SamplingMoods({ candidates }: { candidates: SamplingReport['candidates'] }) {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -48,8 +48,8 @@ function Sampling({ report }: { report: SamplingReport }) {
       });
   return (
     <div className="ad-sampling" data-state={report.state} data-testid="sampling">
-      <div className="ad-sampling-head" role="status">
-        <strong>{t(`admin.sampling.state.${report.state}`)}</strong>
+      <div className="ad-sampling-head">
+        <strong role="status">{t(`admin.sampling.state.${report.state}`)}</strong>
         <p>{promise}</p>
       </div>
       {report.state !== 'normal' && (
