@@ -66,7 +66,7 @@ async function slowWorker(): Promise<() => Promise<void>> {
     job: FrameJob,
     result: FrameResult,
     handler: {
-      handle: async ({ attemptId, frameAt }) => {
+      handle: async ({ attemptId, frameAt }): Promise<FrameResult> => {
         await pause(lookMs / TIMES_AS_FAST);
         return { ok: true, observation: { ...anObservation(frameAt), attemptId } };
       },
