@@ -16,6 +16,7 @@ import {
 import { Incident, Verdict } from './incident.ts';
 import { ProctoringPolicy } from './policy.ts';
 import { Rescore } from './rescore.ts';
+import { SamplingReport } from './sampling.ts';
 
 export const Role = z.enum(['student', 'proctor', 'examiner', 'admin']);
 export type Role = z.infer<typeof Role>;
@@ -268,6 +269,16 @@ export const routes = {
     query: Empty,
     body: Empty,
     reply: z.object({ joinUrl: z.url(), expiresAt: Instant }),
+  },
+  /** Of the machine that answers. */
+  'sampling.read': {
+    method: 'GET',
+    path: '/api/admin/sampling',
+    roles: ['admin'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ sampling: SamplingReport }),
   },
   'users.list': {
     method: 'GET',

@@ -7,6 +7,9 @@ import { ClipTrack } from './incident.ts';
 /** Queue names. Job names equal the queue's single purpose. */
 export const QUEUES = { frames: 'frames', clips: 'clips' } as const;
 
+/** How often persons, phones and books are looked for, ms. */
+export const OBJECTS_EVERY_MS = 10_000;
+
 /**
  * One sampled frame to look at; job id `<attemptId>:<frameAt>` (BullMQ forbids ':' in custom ids where it says so: then '_').
  * The bytes (WebP, ≤ 4 MB) lie in Redis under `frameKey`, outside the job's JSON.

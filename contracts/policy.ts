@@ -59,12 +59,31 @@ export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
   clipboard_used: rule('low', 0, 3_000),
 };
 
-/** Everything the program may do and mind in one exam: the single place thresholds live. */
-export const ProctoringPolicy = z.object({
-  /** Interval between sampled frames, ms. */
-  sampleEveryMs: z.number().int().min(200).max(10_000).default(1_000),
-  /** The same while a candidate's line is too weak for more; never shorter than `sampleEveryMs`. */
-  lightSampleEveryMs: z.number().int().min(1_000).max(5_000).default(3_000),
+/**
+ * A frame may come so much later than its tick, ms: the longest wait for a key frame, and the tick's own slot. Ticks lie
+ * this much closer together than the longest time between two frames that an exam promises.
+ */
+export const TICK_SPARE_MS = 1_000;
+
+const interval = (least: number, most: number) => z.number().int().min(least).max(most);
+
+const GivenPolicy = z.object({
+  /** Interval between sampled frames when all is ordinary, ms. */
+  sampleEveryMs: interval(200, 10_000).default(1_000),
+  /** Interval while something is odd, ms. Default 300, or `sampleEveryMs` where that is shorter. */
+  fastestSampleMs: interval(200, 10_000).optional(),
+  /**
+   * Interval that a long calm grows to, ms. Default 2 000, or `sampleEveryMs` where that is longer. With 2 000 each rule
+   * over frames still opens within its own time ± 1.5 s; with 3 000 it may take 0.5 s longer.
+   */
+  slowestSampleMs: interval(200, 10_000).optional(),
+  /** No interval is shorter while a candidate's line is too weak for more, ms. */
+  lightSampleEveryMs: interval(1_000, 5_000).default(3_000),
+  /**
+   * Nobody whose camera sends is left without a frame for longer, however busy the machine, ms. Default 5 000, or as
+   * much more as the two above ask for.
+   */
+  watchAtLeastEveryMs: interval(1_200, 60_000).optional(),
   requireMicrophone: z.boolean().default(true),
   requireScreen: z.boolean().default(true),
   requireFullscreen: z.boolean().default(true),
@@ -87,10 +106,35 @@ export const ProctoringPolicy = z.object({
     .default({})
     .transform((given) => ({ ...DEFAULT_RULES, ...given })),
 });
+
+/** Everything the program may do and mind in one exam: the single place thresholds live. */
+export const ProctoringPolicy = GivenPolicy.transform((given) => {
+  const { sampleEveryMs } = given;
+  const fastestSampleMs = given.fastestSampleMs ?? Math.min(300, sampleEveryMs);
+  const slowestSampleMs = given.slowestSampleMs ?? Math.max(2_000, sampleEveryMs);
+  const paced = { ...given, fastestSampleMs, slowestSampleMs };
+  return {
+    ...paced,
+    watchAtLeastEveryMs: given.watchAtLeastEveryMs ?? Math.max(5_000, leastPromiseMs(paced)),
+  };
+}).superRefine((policy, context) => {
+  const { fastestSampleMs, sampleEveryMs, slowestSampleMs, watchAtLeastEveryMs } = policy;
+  const number = { origin: 'number', inclusive: true, input: policy } as const;
+  if (fastestSampleMs > sampleEveryMs)
+    context.addIssue({ ...number, code: 'too_big', maximum: sampleEveryMs, path: ['fastestSampleMs'] });
+  if (slowestSampleMs < sampleEveryMs)
+    context.addIssue({ ...number, code: 'too_small', minimum: sampleEveryMs, path: ['slowestSampleMs'] });
+  const minimum = leastPromiseMs(policy);
+  if (watchAtLeastEveryMs < minimum)
+    context.addIssue({ ...number, code: 'too_small', minimum, path: ['watchAtLeastEveryMs'] });
+});
 export type ProctoringPolicy = z.infer<typeof ProctoringPolicy>;
 /** What the rules mind of a policy besides each rule's own hysteresis. */
-export const Thresholds = ProctoringPolicy.pick({
+export const Thresholds = GivenPolicy.pick({
   sampleEveryMs: true,
+  slowestSampleMs: true,
+  lightSampleEveryMs: true,
+  watchAtLeastEveryMs: true,
   requireScreen: true,
   requireFullscreen: true,
   minFaceScore: true,
@@ -103,10 +147,15 @@ export type Thresholds = z.infer<typeof Thresholds>;
 /** What an admin may write: every field optional. */
 export type ProctoringPolicyInput = z.input<typeof ProctoringPolicy>;
 
-/** Interval between sampled frames of a candidate whose line carries this, ms. */
-export function sampleIntervalMs(
-  policy: Pick<ProctoringPolicy, 'sampleEveryMs' | 'lightSampleEveryMs'>,
+/** The shortest interval between sampled frames that a line bears which carries this, ms. */
+export function leastSampleMs(
+  policy: Pick<ProctoringPolicy, 'fastestSampleMs' | 'lightSampleEveryMs'>,
   mode: 'full' | 'light',
 ): number {
-  return mode === 'full' ? policy.sampleEveryMs : Math.max(policy.sampleEveryMs, policy.lightSampleEveryMs);
+  return mode === 'full' ? policy.fastestSampleMs : policy.lightSampleEveryMs;
+}
+
+/** The shortest time that an exam can promise in `watchAtLeastEveryMs`, ms: a calm or a weak line's interval keeps it. */
+function leastPromiseMs(given: { slowestSampleMs: number; lightSampleEveryMs: number }): number {
+  return Math.max(given.slowestSampleMs, given.lightSampleEveryMs) + TICK_SPARE_MS;
 }

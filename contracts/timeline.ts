@@ -40,7 +40,13 @@ export type AttentionKind = z.infer<typeof AttentionKind>;
 /** One fact on an attempt's timeline, as the incident rules read it. `at` is server time, ms. */
 export const TimelineEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('observation'), at: Instant, observation: Observation }),
-  z.object({ type: z.literal('tap_missed'), at: Instant, reason: MissReason }),
+  /** A tick without a frame. `lastFrameAt`: when the tap had its last one; left out before the first. */
+  z.object({
+    type: z.literal('tap_missed'),
+    at: Instant,
+    reason: MissReason,
+    lastFrameAt: Instant.optional(),
+  }),
   z.object({
     type: z.literal('producer'),
     at: Instant,

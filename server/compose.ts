@@ -16,6 +16,7 @@ import { connectRedis } from '#platform/redis.ts';
 import { AttemptService } from './attempt/attempt-service.ts';
 import { ClipDispatch } from './dispatch/clip-dispatch.ts';
 import { FrameDispatch } from './dispatch/frame-dispatch.ts';
+import { AdaptiveSampling } from './dispatch/sampling/adaptive-sampling.ts';
 import { deletePastRetention } from './evidence/retention.ts';
 import { examRules } from './exam/exam-rules.ts';
 import { createHttpApp } from './http/create-http-app.ts';
@@ -26,6 +27,7 @@ import { IncidentLog } from './incident/incident-log.ts';
 import { replayTimeline } from './incident/replay.ts';
 import { RescoreService } from './incident/rescore-service.ts';
 import { untoldChanges } from './incident/untold-changes.ts';
+import { unrest } from './incident/unrest.ts';
 import { ClipPlanner } from './live/clip-planner.ts';
 import { LiveExams } from './live/live-exams.ts';
 import { recoverRecordings } from './live/recover-recordings.ts';
@@ -47,6 +49,8 @@ import type { Stores } from './storage/stores.ts';
 
 /** Rules, clips and notices see time pass this often, ms. */
 const TICK_MS = 250;
+/** Intervals of all candidates are shared out anew this often, ms. */
+const SHARE_EVERY_MS = 1_000;
 const FLUSH_EVERY_MS = 500;
 const PURGE_EVERY_MS = 10 * 60_000;
 
@@ -78,6 +82,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   const plane = own(await openMediaPlane(config, logger, metrics));
   const frames = own(await FrameDispatch.create({ redisUrl: config.REDIS_URL, logger, metrics, clock }));
   const clips = own(await ClipDispatch.create({ redisUrl: config.REDIS_URL, logger, metrics }));
+  const sampling = new AdaptiveSampling({ clock, metrics });
   const queues = [...frames.queues, ...clips.queues];
 
   const attempts = AttemptService.create({ ...stores, examRules, clock });
@@ -103,6 +108,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     objects,
     redis,
     queues,
+    sampling,
     metrics,
     logger,
     clock,
@@ -167,7 +173,10 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
       remember: (attemptId, entry) => timeline.add(attemptId, entry),
       remembered: () => timeline.written(),
       saveSegment: (segment) => stores.segments.save(segment),
-      offerFrame: (frame) => frames.offer(frame),
+      offerFrame: (frame) => frames.offer({ ...frame, ...sampling.offering(frame) }),
+      unrest,
+      watchTap: (attemptId, policy, tap) =>
+        sampling.watch({ attemptId, policy, setInterval: (everyMs) => tap.setInterval(everyMs) }),
       openTap: (candidate, attemptId, sampleEveryMs) =>
         FrameTap.create({
           candidate,
@@ -202,8 +211,10 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     if (attempt) signalling.watchers(attempt.sittingId, 'clip:ready', { incident });
   };
   frames.on('result', (result) => {
+    sampling.answered(result);
     if (result.ok) exams.observe(result.observation);
   });
+  frames.on('dropped', (dropped) => sampling.dropped(dropped));
   clips.on('result', (result) => void filing.add(() => planner.complete(result)));
   clips.on(
     'failed',
@@ -230,6 +241,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     building.defer(startTicker(everyMs, task, (error) => logger.warn({ err: error }, what)));
   everySoOften(TICK_MS, 'exam tick put off', () => exams.tick());
   everySoOften(TICK_MS, 'clip tick put off', () => planner.tick());
+  everySoOften(SHARE_EVERY_MS, 'sampling put off', async () => sampling.tick());
   everySoOften(FLUSH_EVERY_MS, 'timeline flush put off', () => timeline.flush());
   everySoOften(PURGE_EVERY_MS, 'session purge put off', () => identity.purgeExpired());
   everySoOften(PURGE_EVERY_MS, 'retention put off', async () => {

@@ -74,7 +74,14 @@ export async function* runLoad(options: {
     await once(player, 'message');
     const { sittingId, attempts, joinUrls } = await system.addSitting({
       candidates: Math.max(...sizes),
-      policy: { requireScreen: false, requireMicrophone: recorded, rules: onlyFaceAbsent() },
+      // One frame a second, whatever the scene: the load is what is varied here.
+      policy: {
+        fastestSampleMs: 1_000,
+        slowestSampleMs: 1_000,
+        requireScreen: false,
+        requireMicrophone: recorded,
+        rules: onlyFaceAbsent(),
+      },
     });
     const notices: { attemptId: string; at: number }[] = [];
     const proctor = await watch(system, sittingId, (attemptId) =>

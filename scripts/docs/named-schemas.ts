@@ -7,6 +7,7 @@ import * as ids from '#contracts/ids.ts';
 import * as incident from '#contracts/incident.ts';
 import * as observation from '#contracts/observation.ts';
 import * as policy from '#contracts/policy.ts';
+import * as sampling from '#contracts/sampling.ts';
 import * as signalling from '#contracts/signalling.ts';
 import * as timeline from '#contracts/timeline.ts';
 
@@ -38,7 +39,19 @@ export interface JsonSchema {
 /** Every schema that the contracts export, by the name they export it under. */
 const names = z.registry<{ id: string }>();
 const named = new Map<string, z.ZodType>();
-const contracts = [ids, api, attempt, exam, policy, incident, observation, timeline, signalling, errors];
+const contracts = [
+  ids,
+  api,
+  attempt,
+  exam,
+  policy,
+  incident,
+  observation,
+  timeline,
+  sampling,
+  signalling,
+  errors,
+];
 for (const [name, value] of contracts.flatMap((contract) => Object.entries(contract)))
   if (value instanceof z.ZodType) {
     names.add(value, { id: name });

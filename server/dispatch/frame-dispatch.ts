@@ -26,7 +26,11 @@ export const FRAME_WORTH_MS = 10_000;
 const SWEEP_EVERY_MS = 1_000;
 const MOST_CLEARED = 10_000;
 
-type DropReason = 'stale' | 'replaced' | 'in_hand' | 'redis_away' | 'expired';
+/**
+ * Why nobody looked at a frame: it came too late or twice; a newer one took its place; the last one's offer, or Redis
+ * itself, does not answer; nobody came to look.
+ */
+export type DropReason = 'stale' | 'replaced' | 'in_hand' | 'redis_away' | 'expired';
 
 interface Sent {
   jobId: string;
@@ -52,7 +56,10 @@ export interface FrameDispatchStats {
   observed: number;
 }
 
-export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
+export class FrameDispatch extends EventEmitter<{
+  result: [FrameResult];
+  dropped: [{ attemptId: AttemptId; frameAt: Instant; reason: DropReason }];
+}> {
   /** For bull-board. */
   readonly queues: readonly Queue[];
   readonly #redis: Redis;
@@ -131,7 +138,7 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
   }
 
   /**
-   * Puts a frame before all waiting ones. An older frame of the attempt that still waits is taken back (`replaced`).
+   * Puts a frame before all waiting ones, or `behind` them all. An older frame of the attempt that still waits is taken back (`replaced`).
    * `dropped`: Redis is away or has not answered the attempt's last offer, or the frame is no newer than that.
    * Never rejects.
    */
@@ -139,15 +146,16 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     attemptId: AttemptId;
     frameAt: Instant;
     webp: Uint8Array;
+    behind?: boolean;
   }): Promise<'queued' | 'replaced' | 'dropped'> {
-    const { attemptId, frameAt, webp } = frame;
+    const { attemptId, frameAt, webp, behind = false } = frame;
     this.#stats.offered += 1;
     this.#offered.inc();
     const before = this.#latest.get(attemptId);
-    if (frameAt <= (before ?? -1)) return this.#drop('stale');
+    if (frameAt <= (before ?? -1)) return this.#drop(frame, 'stale');
     // Nothing may pile up in memory while Redis is away or slow: at most one offer per attempt is on its way.
-    if (this.#redis.status !== 'ready' || this.#closing) return this.#drop('redis_away');
-    if (this.#offering.has(attemptId)) return this.#drop('in_hand');
+    if (this.#redis.status !== 'ready' || this.#closing) return this.#drop(frame, 'redis_away');
+    if (this.#offering.has(attemptId)) return this.#drop(frame, 'in_hand');
 
     const jobId = `${attemptId}_${frameAt}`;
     const sent = { jobId, attemptId, frameAt, frameKey: `emtihan:frame:${jobId}` };
@@ -158,13 +166,13 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     this.#offering.add(attemptId);
     try {
       const [, ...taken] = await Promise.all([
-        this.#send(sent, webp, isObjectsTurn(attemptId, before, frameAt)),
+        this.#send(sent, webp, { behind, objects: isObjectsTurn(attemptId, before, frameAt) }),
         ...older.map((one) => this.#takeBack(one)),
       ]);
       return taken.includes(true) ? 'replaced' : 'queued';
     } catch (error) {
       this.#logger.warn({ err: error, attemptId }, 'frame not queued');
-      return this.#forget(sent) ? this.#drop('redis_away') : 'dropped';
+      return this.#forget(sent) ? this.#drop(sent, 'redis_away') : 'dropped';
     } finally {
       this.#offering.delete(attemptId);
     }
@@ -185,13 +193,17 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     this.#redis.disconnect();
   }
 
-  async #send(sent: Sent, webp: Uint8Array, objects: boolean): Promise<void> {
+  async #send(
+    sent: Sent,
+    webp: Uint8Array,
+    { behind, objects }: { behind: boolean; objects: boolean },
+  ): Promise<void> {
     const { jobId, attemptId, frameAt, frameKey } = sent;
     const bytes = Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength);
     const job: FrameJob = { attemptId, frameAt, frameKey, objects };
     await Promise.all([
       this.#redis.set(frameKey, bytes, 'PX', FRAME_WORTH_MS),
-      this.#queue.add(QUEUES.frames, job, { jobId, lifo: true, attempts: 2, removeOnComplete: true }),
+      this.#queue.add(QUEUES.frames, job, { jobId, lifo: !behind, attempts: 2, removeOnComplete: true }),
     ]);
   }
 
@@ -200,7 +212,7 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     // 0: a worker has it in hand; its answer is on the way and still of use.
     if ((await this.#queue.remove(previous.jobId)) === 0) return false;
     if (!this.#forget(previous)) return false;
-    this.#drop('replaced');
+    this.#drop(previous, 'replaced');
     await this.#redis.del(previous.frameKey);
     return true;
   }
@@ -240,7 +252,7 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     for (const sent of this.#sent.values()) {
       if (sent.frameAt > tooOld) continue;
       this.#forget(sent);
-      this.#drop('expired');
+      this.#drop(sent, 'expired');
       if (this.#redis.status === 'ready') this.#queue.remove(sent.jobId).catch(() => undefined);
     }
     for (const [attemptId, frameAt] of this.#latest) {
@@ -259,9 +271,10 @@ export class FrameDispatch extends EventEmitter<{ result: [FrameResult] }> {
     return sent;
   }
 
-  #drop(reason: DropReason): 'dropped' {
+  #drop({ attemptId, frameAt }: Pick<Sent, 'attemptId' | 'frameAt'>, reason: DropReason): 'dropped' {
     this.#stats.dropped += 1;
     this.#dropped.inc({ reason });
+    this.emit('dropped', { attemptId, frameAt, reason });
     return 'dropped';
   }
 }

@@ -1,7 +1,5 @@
 import type { AttemptId, Instant } from '#contracts/ids.ts';
-
-/** How often persons, phones and books are looked for, ms. */
-export const OBJECTS_EVERY_MS = 10_000;
+import { OBJECTS_EVERY_MS } from '#contracts/jobs.ts';
 
 /**
  * Whether a frame is the first of its ten seconds, given the attempt's frame before it. Each attempt's ten seconds begin

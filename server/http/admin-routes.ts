@@ -10,7 +10,7 @@ import type { Route } from './route.ts';
 /** Exams, sittings and users as an administrator adds them; each addition leaves a line in the audit trail. */
 export function adminRoutes(
   route: Route,
-  { identity, stores, examRules, rescoring, clock }: HttpOptions,
+  { identity, stores, examRules, rescoring, sampling, clock }: HttpOptions,
 ): void {
   const trace = (
     signedIn: SignedIn,
@@ -54,6 +54,7 @@ export function adminRoutes(
     if (!(await stores.sittings.byId(sittingId))) throw new AppError('sitting.not_found');
     return await rescoring.rescore({ sittingId, policy, by: signedIn.user.id });
   });
+  route('sampling.read', async () => ({ sampling: sampling.report() }));
 
   route('users.list', async () => ({ users: await stores.users.list() }));
 

@@ -2,6 +2,7 @@ import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { SittingId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
+import type { SamplingReport } from '#contracts/sampling.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
 import type { Logger } from '#platform/logger.ts';
@@ -28,6 +29,8 @@ export interface HttpOptions {
   redis: Pick<Redis, 'status' | 'call'>;
   /** Shown to admins at /admin/queues. */
   queues: Queue[];
+  /** How often candidates are looked at, for the system page. */
+  sampling: { report(): SamplingReport };
   metrics: Metrics;
   /** Which parts answer now; must not hang. */
   ready(): Promise<Record<string, boolean>>;

@@ -2,7 +2,8 @@
 // Owns the order in which an event is heard, followed and judged. Does not store or tell anything.
 import type { Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
-import { IncidentKind, sampleIntervalMs } from '#contracts/policy.ts';
+import { OBJECTS_EVERY_MS } from '#contracts/jobs.ts';
+import { IncidentKind } from '#contracts/policy.ts';
 import type { ProctoringPolicy, Severity } from '#contracts/policy.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
 import { turn } from './episode.ts';
@@ -16,6 +17,7 @@ import type { RestPose } from './rest-pose.ts';
 import type { FrameRule, Reading } from './rule.ts';
 import { frameCause } from './rules/frame-facts.ts';
 import { RULES } from './rules/rules.ts';
+import { ordinaryMs, slackOf } from './slack.ts';
 import { follow, unknownSituation } from './situation.ts';
 import type { Situation } from './situation.ts';
 import { wordWhy } from './why.ts';
@@ -57,11 +59,14 @@ export interface Step {
 }
 
 /**
- * Frames further apart than this, or than three intervals where those are long, do not confirm each other. Persons and
- * things are looked for every ten seconds only.
+/**
+ * Frames further apart than this do not confirm each other; nor, where an exam allows long intervals, do those further
+ * apart than two of the longest and a bit: one frame that got lost on a busy machine still separates nothing. Persons
+ * and things are looked for seldom.
  */
 const LEAST_GAP_MS = 10_000;
-const OBJECTS_GAP_MS = 30_000;
+const GAP_IN_LONGEST = 2.2;
+const OBJECTS_GAP_MS = 3 * OBJECTS_EVERY_MS;
 const SEEN_SELDOM: readonly IncidentKind[] = ['second_person', 'phone_visible', 'book_visible'];
 
 /** The state before the first event. Rules judge from the exam's `live` on. */
@@ -147,7 +152,6 @@ function judge(
       at,
       now: state.now,
       minSamples: sampled ? rule.minSamples : 0,
-      slackMs: sampled ? sampleIntervalMs(policy, state.situation.line.mode) / 2 : 0,
     });
     if (episode && outcome) changes.push(changeOf(policy, state, kind, episode, outcome));
     // An odd frame at its end may yet count for the next one, so of frames it is the beginning.
@@ -179,22 +183,24 @@ function readFrame(
   };
   const open = Boolean(state.episodes[kind]?.opened);
   const before = state.majorities[kind];
-  const intervalMs = sampleIntervalMs(policy, state.situation.line.mode);
+  const seldom = SEEN_SELDOM.includes(kind);
   const majority = addSample(
     before,
     { at: observation.frameAt, holds: verdict, evidence },
     {
-      gapMs: Math.max(SEEN_SELDOM.includes(kind) ? OBJECTS_GAP_MS : LEAST_GAP_MS, 3 * intervalMs),
+      gapMs: Math.max(seldom ? OBJECTS_GAP_MS : LEAST_GAP_MS, GAP_IN_LONGEST * policy.watchAtLeastEveryMs),
       afterGap: open && (before?.holds ?? true),
     },
   );
   state.majorities[kind] = majority;
-  const { holds, since, recent } = majority;
-  if (!holds) return { holds, since };
+  const { holds, since, recent, lateMs } = majority;
+  const apartMs = ordinaryMs(policy, state.situation.line);
+  const slackMs = slackOf(lateMs, seldom ? Math.max(OBJECTS_EVERY_MS, apartMs) : apartMs, policy);
+  if (!holds) return { holds, since, slackMs };
   const agreeing = recent.filter((sample) => sample.holds && sample.at >= since);
   // After a gap an open episode goes on though no frame of this side of it agrees yet.
   const until = agreeing.at(-1)?.at ?? 0;
-  return { holds, since, until, evidence: agreeing.map((sample) => sample.evidence) };
+  return { holds, since, until, slackMs, evidence: agreeing.map((sample) => sample.evidence) };
 }
 
 function changeOf(

@@ -32,8 +32,6 @@ export interface Course {
   at: number;
   now: number;
   minSamples: number;
-  /** By how much a sampled condition may have begun before the first, or ended before the last, sample of it. */
-  slackMs: number;
 }
 
 export interface Turn {
@@ -61,7 +59,7 @@ function unsure(episode: Episode | undefined): Turn {
 }
 
 function hold(before: Episode | undefined, reading: Extract<Reading, { holds: true }>, course: Course): Turn {
-  const { at, now, rule, slackMs } = course;
+  const { at, now, rule } = course;
   if (reading.since > at) return { episode: before, outcome: null };
   const begun = before ?? beginEpisode(reading.since);
   const lastHeldAt = Math.max(begun.lastHeldAt, reading.until);
@@ -69,7 +67,7 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
   const held: Episode = { ...begun, lastHeldAt, untold, goneSince: null };
   const episode = reading.evidence.reduce((so, evidence) => take(so, evidence, course.merge), held);
   if (!episode.opened) {
-    const heldMs = lastHeldAt - episode.beganAt + slackMs;
+    const heldMs = lastHeldAt - episode.beganAt + (reading.slackMs ?? 0);
     if (heldMs < rule.openAfterMs || episode.samples < course.minSamples) return { episode, outcome: null };
     const opened = { at: now, code: course.code(episode.tally) };
     return { episode: { ...episode, opened, toldAt: now, untold: false }, outcome: 'opened' };
@@ -78,8 +76,8 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
   return { episode: { ...episode, toldAt: now, untold: false }, outcome: 'updated' };
 }
 
-function absent(before: Episode, reading: Absence, { at, rule, slackMs }: Course): Turn {
-  const { since, until = before.lastHeldAt } = reading;
+function absent(before: Episode, reading: Absence, { at, rule }: Course): Turn {
+  const { since, until = before.lastHeldAt, slackMs = 0 } = reading;
   const goneSince = since ?? before.goneSince ?? at;
   // Told late that it was over, watchers were told meanwhile that it went on.
   const lastHeldAt = Math.max(before.beganAt, Math.min(before.lastHeldAt, until));

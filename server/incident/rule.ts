@@ -21,10 +21,11 @@ export type Merge = 'sum' | 'max' | 'min' | 'last';
 /**
  * Whether the condition holds: since when and until when that is known, with its evidence; or that it does not (since
  * when, and until when it did at most, where known); or that nothing can be said, which neither opens nor closes.
+ * `slackMs`, default 0: by how much it may be so for longer than `since`, as nobody looked in between.
  */
 export type Reading =
-  | { holds: true; since: number; until: number; evidence: Evidence[] }
-  | { holds: false; since?: number; until?: number }
+  | { holds: true; since: number; until: number; evidence: Evidence[]; slackMs?: number }
+  | { holds: false; since?: number; until?: number; slackMs?: number }
   | 'unknown';
 
 interface Wording {

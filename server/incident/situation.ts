@@ -20,6 +20,8 @@ export interface Misses {
   firstAt: number;
   lastAt: number;
   count: number;
+  /** How long before the first miss the last frame was, ms; 0 when there was none. */
+  lateMs: number;
 }
 
 export interface Situation {
@@ -66,7 +68,7 @@ export function follow(situation: Situation, event: TimelineEvent): Situation {
     case 'observation':
       return situation.misses && at > situation.misses.lastAt ? { ...situation, misses: null } : situation;
     case 'tap_missed':
-      return { ...situation, misses: addMiss(situation.misses, event.reason, at) };
+      return { ...situation, misses: addMiss(situation.misses, event) };
     case 'producer': {
       const state = event.state === 'opened' || event.state === 'resumed' ? 'on' : event.state;
       const before = situation.producers[event.source];
@@ -114,10 +116,15 @@ function carry(situation: Situation, line: CandidateLine, at: number): Situation
   return { ...situation, line, producers };
 }
 
-function addMiss(misses: Misses | null, reason: MissReason, at: number): Misses {
+function addMiss(
+  misses: Misses | null,
+  { reason, at, lastFrameAt }: Extract<TimelineEvent, { type: 'tap_missed' }>,
+): Misses {
   const sort = SORT_OF_MISS[reason];
-  if (misses?.sort !== sort) return { sort, reason, firstAt: at, lastAt: at, count: 1 };
-  return { ...misses, reason, lastAt: at, count: misses.count + 1 };
+  // A frame in between ends the run, whether or not anybody came to look at it.
+  const goesOn = misses?.sort === sort && (lastFrameAt ?? 0) < misses.lastAt;
+  if (goesOn) return { ...misses, reason, lastAt: at, count: misses.count + 1 };
+  return { sort, reason, firstAt: at, lastAt: at, count: 1, lateMs: lastFrameAt ? at - lastFrameAt : 0 };
 }
 
 function isOff(state: ProducerState): boolean {

@@ -25,10 +25,14 @@ export function wordWhy(
 }
 
 function thresholdsOf(policy: ProctoringPolicy): Thresholds {
-  const { sampleEveryMs, requireScreen, requireFullscreen } = policy;
+  const { sampleEveryMs, slowestSampleMs, lightSampleEveryMs, watchAtLeastEveryMs } = policy;
+  const { requireScreen, requireFullscreen } = policy;
   const { minFaceScore, darkBelow, flatBelow, awayYawDegrees, awayPitchDegrees } = policy;
   return {
     sampleEveryMs,
+    slowestSampleMs,
+    lightSampleEveryMs,
+    watchAtLeastEveryMs,
     requireScreen,
     requireFullscreen,
     minFaceScore,

@@ -7,11 +7,12 @@ import type { RecordedTrack, Segment } from '#contracts/evidence.ts';
 import type { AttemptId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
-import { sampleIntervalMs } from '#contracts/policy.ts';
+import { leastSampleMs } from '#contracts/policy.ts';
 import type { CandidateView, Recordings } from '#contracts/signalling.ts';
 import type { CandidateLine, MediaSource, TimelineEntry, TimelineEvent } from '#contracts/timeline.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Logger } from '#platform/logger.ts';
+import type { Watch } from '#server/dispatch/sampling/adaptive-sampling.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
 import type { CandidatePeer } from '#server/media/candidate-peer.ts';
 import type { FrameTap } from '#server/media/frame-tap/frame-tap.ts';
@@ -36,6 +37,10 @@ export interface LiveAttemptPorts {
   remembered(): Promise<void>;
   saveSegment(segment: Segment): Promise<void>;
   offerFrame(frame: { attemptId: AttemptId; frameAt: number; webp: Uint8Array }): Promise<unknown>;
+  /** What is odd about the candidate in these rules' eyes, in words; empty when nothing is. */
+  unrest(state: EngineState): string;
+  /** Has the tap's interval follow what is odd, until the watch is closed. */
+  watchTap(attemptId: AttemptId, policy: Exam['policy'], tap: FrameTap): Watch;
   openTap(candidate: CandidatePeer, attemptId: AttemptId, sampleEveryMs: number): Promise<FrameTap>;
   openRecorder(candidate: CandidatePeer, attemptId: AttemptId, track: RecordedTrack): Promise<Recorder>;
   notices: Notices;
@@ -56,6 +61,7 @@ interface Options extends LiveAttemptPorts {
 interface Attachment {
   peer: CandidatePeer;
   tap: FrameTap;
+  watch: Watch;
   recorders: Record<RecordedTrack, Recorder>;
 }
 
@@ -109,7 +115,7 @@ export class LiveAttempt {
 
   /** No shorter interval between sampled frames suits this candidate's line, ms. */
   get leastSampleMs(): number {
-    return sampleIntervalMs(this.exam.policy, this.#line.mode);
+    return leastSampleMs(this.exam.policy, this.#line.mode);
   }
 
   /** The candidate's page says what its line carries; said once per change. */
@@ -120,9 +126,9 @@ export class LiveAttempt {
     this.handle({ type: 'line', at: this.#ports.clock(), line });
   }
 
-  #suitLine({ tap, recorders }: Attachment): void {
+  #suitLine({ tap, watch, recorders }: Attachment): void {
     const light = this.#line.mode === 'light';
-    tap.setInterval(this.leastSampleMs);
+    watch.keepAbove(this.leastSampleMs);
     tap.setPatient(light);
     recorders.webcam.setSpare(light);
   }
@@ -136,16 +142,17 @@ export class LiveAttempt {
       this.handle({ type: 'producer', at, source, state });
     });
     peer.on('connection', ({ state, at }) => this.setConnection(state, at));
-    const { openTap, openRecorder, offerFrame } = this.#ports;
+    const { openTap, watchTap, openRecorder, offerFrame } = this.#ports;
     const [tap, webcam, screen] = await Promise.all([
-      openTap(peer, this.id, this.leastSampleMs),
+      openTap(peer, this.id, this.exam.policy.sampleEveryMs),
       openRecorder(peer, this.id, 'webcam'),
       openRecorder(peer, this.id, 'screen'),
     ]);
     tap.on('frame', ({ attemptId, frameAt, webp }) => void offerFrame({ attemptId, frameAt, webp }));
-    tap.on('missed', ({ at, reason }) => this.handle({ type: 'tap_missed', at, reason }));
+    tap.on('missed', ({ attemptId: _, ...miss }) => this.handle({ type: 'tap_missed', ...miss }));
     for (const recorder of [webcam, screen]) this.#follow(recorder);
-    this.#attachment = { peer, tap, recorders: { webcam, screen } };
+    const watch = watchTap(this.id, this.exam.policy, tap);
+    this.#attachment = { peer, tap, watch, recorders: { webcam, screen } };
     this.#suitLine(this.#attachment);
     // A page that was loaded anew knows nothing of what was told before.
     this.#toldRecording = '';
@@ -173,6 +180,7 @@ export class LiveAttempt {
     if (!attachment) return;
     // Said before the streams close, or the rules would take a lost line for a camera switched off.
     this.setConnection('offline', this.#ports.clock());
+    attachment.watch.close();
     attachment.tap.close();
     await Promise.all(Object.values(attachment.recorders).map((recorder) => recorder.close()));
     attachment.peer.close();
@@ -194,6 +202,7 @@ export class LiveAttempt {
     const { state, changes } = this.#ports.step(this.exam.policy, this.#state, event);
     if (state === this.#state) return;
     this.#state = state;
+    this.#attachment?.watch.turn(this.#ports.unrest(state));
     this.#ports.remember(this.id, { seq: ++this.#seq, event });
     this.tell(changes);
   }

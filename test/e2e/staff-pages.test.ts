@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locale } from '#contracts/ids.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
+import type { SamplingReport, SamplingState } from '#contracts/sampling.ts';
 import { openBrowser } from '#scripts/simulate/open-browser.ts';
 import type { OpenBrowser } from '#scripts/simulate/open-browser.ts';
 import { chooseLanguage, signIn } from '#scripts/simulate/staff-driver.ts';
@@ -164,6 +165,56 @@ describe('an administrator who tries other rules on a finished sitting', () => {
     TEST_WITHIN_MS,
   );
 });
+describe.each(['normal', 'slowed', 'overloaded'] as const)(
+  'the system page of a machine that is %s',
+  (state) => {
+    beforeAll(async () => {
+      await browser.page.route('**/api/admin/sampling', (route) =>
+        route.fulfill({ json: { sampling: aReport(state) } }),
+      );
+      await browser.page.goto(`${system.url}/admin/system`);
+      await browser.page.locator(`[data-testid="sampling"][data-state="${state}"]`).waitFor();
+    });
+
+    afterAll(() => browser.page.unrouteAll());
+
+    it('says in words how often everyone is looked at', async () => {
+      await chooseLanguage(browser.page, 'en');
+      const words = await browser.page.getByTestId('sampling').innerText();
+      expect(words).toMatch(/every 5\s?s/);
+    });
+
+    it(
+      'has nothing that axe minds, and speaks kk, ru and en',
+      async () => {
+        expect(await accessibilityFaults(browser.page)).toEqual([]);
+        for (const locale of LOCALES) {
+          await chooseLanguage(browser.page, locale);
+          expect(await foreignTexts(browser.page, locale, names)).toEqual([]);
+        }
+      },
+      TEST_WITHIN_MS,
+    );
+  },
+);
+
+function aReport(state: SamplingState): SamplingReport {
+  const slow = state !== 'normal';
+  return {
+    state,
+    since: Date.now() - 60_000,
+    budgetPerSecond: slow ? 42.5 : null,
+    sampledPerSecond: slow ? 42 : 118,
+    askedPerSecond: 118,
+    lagMs: slow ? 1_400 : 52,
+    lagLimitMs: 1_000,
+    meanIntervalMs: slow ? 2_900 : 1_020,
+    longestIntervalMs: slow ? 4_000 : 2_000,
+    longestUnseenMs: state === 'overloaded' ? 12_300 : 2_100,
+    watchAtLeastEveryMs: 5_000,
+    candidates: { fast: 6, normal: 24, calm: 90 },
+  };
+}
 
 describe('who guesses a password', () => {
   it(

@@ -1,5 +1,5 @@
 import type { SituationRule } from '../rule.ts';
-import { START_GRACE_MS, dueAt, lastingMisses, missEvidence, offEvidence, offSince } from './stream-facts.ts';
+import { START_GRACE_MS, dueAt, lastingMisses, missReading, offEvidence, offSince } from './stream-facts.ts';
 
 /**
  * The camera is switched off though the line is up: both camera streams closed or paused, or the sampled one gives no
@@ -20,7 +20,7 @@ export const cameraOff: SituationRule = {
     const misses = lastingMisses(situation, 'camera', policy, at);
     if (misses === null) return { holds: false };
     if (misses === 'stale' || at < dueAt(situation) + START_GRACE_MS) return 'unknown';
-    return { holds: true, since: misses.firstAt, until: misses.lastAt, evidence: [missEvidence(misses)] };
+    return missReading(misses, policy, situation);
   },
   merge: { switchedOff: 'sum', misses: 'max' },
   code: ({ switchedOff = 0, misses = 0 }) => {

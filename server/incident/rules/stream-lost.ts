@@ -1,5 +1,5 @@
 import type { SituationRule } from '../rule.ts';
-import { START_GRACE_MS, dueAt, lastingMisses, missEvidence } from './stream-facts.ts';
+import { START_GRACE_MS, dueAt, lastingMisses, missReading } from './stream-facts.ts';
 
 /** The line is down, or up and nothing arrives. A candidate who never was online has the grace to come. */
 export const streamLost: SituationRule = {
@@ -16,7 +16,7 @@ export const streamLost: SituationRule = {
     const misses = lastingMisses(situation, 'line', policy, at);
     if (misses === null) return { holds: false };
     if (misses === 'stale') return 'unknown';
-    return { holds: true, since: misses.firstAt, until: misses.lastAt, evidence: [missEvidence(misses)] };
+    return missReading(misses, policy, situation);
   },
   merge: { offline: 'sum', misses: 'max' },
   code: ({ offline = 0 }) => (offline > 0 ? 'stream_lost.offline' : 'stream_lost.no_frames'),

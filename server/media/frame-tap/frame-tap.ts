@@ -1,6 +1,7 @@
 // Samples a candidate's `eye`: one key frame per tick, wrapped as WebP, nothing decoded.
 // Owns one paused consumer. Does not queue, look at or store frames.
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { types } from 'mediasoup';
 import type { AttemptId } from '#contracts/ids.ts';
 import type { MissReason } from '#contracts/observation.ts';
@@ -10,8 +11,8 @@ import type { Logger } from '#platform/logger.ts';
 import { wrapAsWebp } from '#platform/webp.ts';
 import type { CandidatePeer } from '../candidate-peer.ts';
 import { watchArrivals } from './arrivals.ts';
-import { takeKeyFrame } from './take-key-frame.ts';
-import type { TakenFrame } from './take-key-frame.ts';
+import { READY, takeKeyFrame } from './take-key-frame.ts';
+import type { Patience, TakenFrame } from './take-key-frame.ts';
 import type { TapMetrics } from './tap-metrics.ts';
 import type { TickSchedule, Ticks } from './tick-schedule.ts';
 
@@ -26,11 +27,12 @@ export interface SampledFrame {
 interface FrameTapEvents {
   frame: [frame: SampledFrame & { attemptId: AttemptId }];
   /**
-   * A tick without a frame, and why: `no_producer` no camera is sent; `paused` the candidate paused it;
+   * A tick without a frame within 0.9 s (2.7 s on a weak line), and again each as long until there is one, and why: `no_producer` no camera is sent; `paused` the candidate paused it;
    * `transport_gone` the line is down; `muted` nothing comes although the line is up; `frozen` pictures come but no
-   * key frame in answer; `packets_lost` parts of the key frame are missing.
+   * key frame in answer; `packets_lost` parts of the key frame are missing. `lastFrameAt`: when the tap had its last
+   * frame, left out before the first.
    */
-  missed: [miss: { attemptId: AttemptId; at: number; reason: MissReason }];
+  missed: [miss: { attemptId: AttemptId; at: number; reason: MissReason; lastFrameAt?: number }];
 }
 
 interface Options {
@@ -44,22 +46,31 @@ interface Options {
   metrics: TapMetrics;
 }
 
-/** A tick that has no key frame by then has missed; never longer than the interval itself. */
-const LONGEST_WAIT_MS = 900;
+/**
+ * A browser answers one request for a key frame in 300 ms and passes over what comes sooner (libwebrtc,
+ * `EncoderRtcpFeedback`); what it passed over mediasoup asks for again a second later. So requests keep this distance.
+ */
+const REQUESTS_APART_MS = 330;
+/** A key frame that took longer may be the answer to a request made meanwhile. */
+const SLOW_MS = 300;
 /**
  * On a weak line: the sender has one picture a second, and the key frame trickles in. Asked again too soon it would be
  * sent twice.
  */
-const PATIENT = { longestWaitMs: 2_700, lookAfterMs: 1_800 };
+const PATIENT: Patience = { lookAfterMs: 1_800, lateEveryMs: 2_700 };
 const WEBCAM_WAIT_MS = 3_000;
+
+type Missed = Exclude<TakenFrame, { frameAt: number }>['missed'];
 
 export class FrameTap extends EventEmitter<FrameTapEvents> {
   readonly #options: Options;
   readonly #follow = ({ source, state }: { source: string; state: string }): void => {
     if (source === 'eye' && state === 'opened') void this.#open();
   };
-  #sampleEveryMs: number;
   #patient = false;
+  #lastFrameAt: number | null = null;
+  /** When a key frame was asked for last, as far as is known. */
+  #askedAt = 0;
   #consumer: types.Consumer | null = null;
   #ticks: Ticks | null = null;
   #ticking = false;
@@ -68,7 +79,6 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   private constructor(options: Options) {
     super();
     this.#options = options;
-    this.#sampleEveryMs = options.sampleEveryMs;
   }
 
   static async create(options: Options): Promise<FrameTap> {
@@ -79,9 +89,8 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     return tap;
   }
 
-  /** Changes the interval, ms; the next tick lies on the new grid. */
+  /** Changes the interval, ms; the next tick comes no later than one new interval after the last. */
   setInterval(sampleEveryMs: number): void {
-    this.#sampleEveryMs = sampleEveryMs;
     this.#ticks?.setInterval(sampleEveryMs);
   }
 
@@ -107,7 +116,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   }
 
   async #onTime(): Promise<void> {
-    // Set to a shorter interval meanwhile, the next tick may be due before the last is over.
+    // At a short interval, or on a bad line, the next tick is due before the last is over.
     if (this.#ticking || this.#closed) return;
     this.#ticking = true;
     await this.#tick();
@@ -120,33 +129,42 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     const consumer = this.#consumer;
     if (!producer || !consumer || consumer.closed) return this.#miss('no_producer');
     if (producer.paused) return this.#miss('paused');
-    const { longestWaitMs, lookAfterMs } = this.#patient
-      ? PATIENT
-      : { longestWaitMs: LONGEST_WAIT_MS, lookAfterMs: undefined };
+    await this.#keepApart();
+    if (this.#closed) return;
     let packetsCame: (() => Promise<boolean>) | undefined;
+    // Waits on while it misses: the answer to a request made again is not lost between two ticks.
     const taken = await takeKeyFrame({
       consumer,
       clock,
-      withinMs: Math.min(longestWaitMs, 0.9 * this.#sampleEveryMs),
-      ...(lookAfterMs !== undefined && { lookAfterMs }),
+      patience: () => (this.#patient ? PATIENT : READY),
       onSlow: () => (packetsCame = watchArrivals(producer)),
-      pauseAlong: (pause) => schedule.along(pause),
+      onLate: (progress) => void this.#late(progress, packetsCame),
+      pauseAlong: (rest) => schedule.along(rest),
     });
+    if ('missed' in taken) return await this.#late(taken.missed, packetsCame);
     if (this.#closed) return;
-    if ('missed' in taken) {
-      const reason = await this.#reason(taken.missed, packetsCame);
-      // The tap may have been closed while the worker was asked.
-      return this.#closed ? undefined : this.#miss(reason);
-    }
+    if (taken.waitedMs > SLOW_MS) this.#askedAt = taken.frameAt;
     metrics.frames.inc();
     metrics.wait.observe(taken.waitedMs / 1_000);
+    this.#lastFrameAt = taken.frameAt;
     this.emit('frame', { attemptId, ...sampled(taken) });
   }
 
-  async #reason(
-    missed: Exclude<TakenFrame, { frameAt: number }>['missed'],
-    packetsCame?: () => Promise<boolean>,
-  ): Promise<MissReason> {
+  async #keepApart(): Promise<void> {
+    const { clock } = this.#options;
+    const earlyMs = Math.min(this.#askedAt + REQUESTS_APART_MS - clock(), REQUESTS_APART_MS);
+    if (earlyMs > 0) await pause(earlyMs, undefined, { ref: false });
+    this.#askedAt = clock();
+  }
+
+  async #late(progress: Missed, packetsCame?: () => Promise<boolean>): Promise<void> {
+    if (this.#closed) return;
+    const reason = await this.#reason(progress, packetsCame);
+    // The tap may have been closed while the worker was asked.
+    if (!this.#closed) this.#miss(reason);
+  }
+
+  async #reason(missed: Missed, packetsCame?: () => Promise<boolean>): Promise<MissReason> {
     const { candidate } = this.#options;
     const producer = candidate.producer('eye');
     if (producer?.paused) return 'paused';
@@ -159,7 +177,8 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
   #miss(reason: MissReason): void {
     const { attemptId, clock, metrics } = this.#options;
     metrics.missed.inc({ reason });
-    this.emit('missed', { attemptId, at: clock(), reason });
+    const lastFrameAt = this.#lastFrameAt;
+    this.emit('missed', { attemptId, at: clock(), reason, ...(lastFrameAt !== null && { lastFrameAt }) });
   }
 
   /** One frame of `webcam`, for identity or evidence. AppError `media.producer_unknown`, `frame.missing`. */

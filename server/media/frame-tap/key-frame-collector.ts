@@ -33,6 +33,11 @@ export class KeyFrameCollector {
     return this.#progress;
   }
 
+  /** Tells progress anew from now on; packets fed so far still count towards their frames. */
+  beginProgress(): void {
+    this.#progress = 'nothing';
+  }
+
   /** The key frame that this packet completes, else null. */
   feed(packet: Uint8Array): KeyFrame | null {
     const rtp = parseRtp(packet);

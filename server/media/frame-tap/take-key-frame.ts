@@ -5,20 +5,30 @@ import type { KeyFrame, Progress } from './key-frame-collector.ts';
 
 export type TakenFrame = (KeyFrame & { frameAt: number; waitedMs: number }) | { missed: Progress | 'closed' };
 
-/**
- * A wait is looked after this often: a key frame that came in parts is asked for again. One that did not come at all
- * mediasoup asks for again by itself after a second, and lets nobody ask sooner.
- */
-const LOOK_AFTER_MS = 300;
+/** How long a key frame is waited for until something is done about it. */
+export interface Patience {
+  /**
+   * A wait is looked after this often, ms: a key frame that came in parts is asked for again. One that did not come at
+   * all mediasoup asks for again by itself after a second, and lets nobody ask sooner.
+   */
+  lookAfterMs: number;
+  /** A key frame that is not there by then is late, and once more after each as long time, ms. */
+  lateEveryMs: number;
+}
+
+export const READY: Patience = { lookAfterMs: 300, lateEveryMs: 900 };
 
 interface Options {
   consumer: types.Consumer;
   clock: Clock;
-  withinMs: number;
-  /** How long to wait before looking, ms; by default 300, and sooner at first where less is waited in all. */
-  lookAfterMs?: number;
-  /** Called once when the key frame lets itself be waited for. */
+  /** Gives up then; by default only when the consumer closes. */
+  withinMs?: number;
+  /** Asked anew at each look: what the line bears may change during a long wait. Default `READY`. */
+  patience?: () => Patience;
+  /** Called once when the key frame lets itself be waited for, and again after each time it was late. */
   onSlow?: () => void;
+  /** Called each time it is late, with what came since the last time. */
+  onLate?: (progress: Progress) => void;
   /** When to pause again; default at once. */
   pauseAlong?: (pause: () => void) => void;
 }
@@ -28,7 +38,7 @@ interface Options {
  * mediasoup asks the sender for a key frame when a video consumer is resumed, and sends nothing before it.
  */
 export async function takeKeyFrame(options: Options): Promise<TakenFrame> {
-  const { consumer, clock, withinMs, lookAfterMs, onSlow } = options;
+  const { consumer, clock, withinMs = Infinity, patience = () => READY, onSlow, onLate } = options;
   const { pauseAlong = (pause) => pause() } = options;
   const collector = new KeyFrameCollector();
   const startedAt = clock();
@@ -44,15 +54,24 @@ export async function takeKeyFrame(options: Options): Promise<TakenFrame> {
       const frameAt = clock();
       finish({ ...frame, frameAt, waitedMs: frameAt - startedAt });
     };
+    let lateFrom = startedAt;
     const lookAfter = (isFirst: boolean): void => {
-      const leftMs = startedAt + withinMs - clock();
+      const now = clock();
+      const leftMs = startedAt + withinMs - now;
       if (consumer.closed) return finish({ missed: 'closed' });
       if (leftMs <= 0) return finish({ missed: collector.progress });
       if (isFirst) onSlow?.();
-      if (collector.progress !== 'nothing') consumer.requestKeyFrame().catch(() => undefined);
-      timer = setTimeout(lookAfter, Math.min(lookAfterMs ?? LOOK_AFTER_MS, leftMs), false);
+      const { lookAfterMs, lateEveryMs } = patience();
+      const isLate = now >= lateFrom + lateEveryMs;
+      if (isLate || collector.progress !== 'nothing') consumer.requestKeyFrame().catch(() => undefined);
+      if (isLate) {
+        lateFrom = now;
+        onLate?.(collector.progress);
+        collector.beginProgress();
+      }
+      timer = setTimeout(lookAfter, Math.min(lookAfterMs, lateFrom + lateEveryMs - now, leftMs), isLate);
     };
-    let timer = setTimeout(lookAfter, lookAfterMs ?? Math.min(LOOK_AFTER_MS, withinMs / 3), true);
+    let timer = setTimeout(lookAfter, Math.min(patience().lookAfterMs, withinMs), true);
     consumer.on('rtp', onRtp);
     consumer.resume().catch(() => finish({ missed: 'closed' }));
   });

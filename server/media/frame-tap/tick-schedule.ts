@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock.ts';
 
 /** One tap's ticks. */
 export interface Ticks {
-  /** Another interval, ms; the next tick lies on the new grid. */
+  /** Another interval, ms: ticks move to the new grid, the next no later than one new interval after the last. */
   setInterval(everyMs: number): void;
   stop(): void;
 }
@@ -14,6 +14,8 @@ interface Place {
   phase: number;
   everyMs: number;
   dueAt: number;
+  /** When it ticked last, or began to wait for its first tick. */
+  tickedAt: number;
   tick: () => void;
 }
 
@@ -42,16 +44,23 @@ export class TickSchedule {
    * however many there are.
    */
   every(everyMs: number, tick: () => void): Ticks {
-    const place = { phase: (this.#handedOut++ * GOLDEN_RATIO) % 1, everyMs, dueAt: 0, tick };
-    place.dueAt = nextAt(place, this.#clock());
+    const place = {
+      phase: (this.#handedOut++ * GOLDEN_RATIO) % 1,
+      everyMs,
+      dueAt: 0,
+      tickedAt: this.#clock(),
+      tick,
+    };
+    place.dueAt = nextAt(place, place.tickedAt);
     this.#places.add(place);
     this.#wind();
     return {
       setInterval: (ms) => {
-        // A tick that has just been is not repeated at once on the new grid.
-        const last = place.dueAt - place.everyMs;
         place.everyMs = ms;
-        place.dueAt = nextAt(place, Math.max(this.#clock(), last + ms / 2));
+        const now = this.#clock();
+        const due = dueAfter(place, Math.min(place.tickedAt, now));
+        // One that is overdue by the new interval comes on its grid, but no later than it would have come.
+        place.dueAt = due > now ? due : Math.min(nextAt(place, now), Math.max(now, place.dueAt));
         this.#wind();
       },
       stop: () => {
@@ -87,7 +96,8 @@ export class TickSchedule {
     for (const place of this.#places) {
       // A clock that was set back would keep a place waiting.
       if (place.dueAt > now + EARLY_MS && place.dueAt <= now + place.everyMs) continue;
-      place.dueAt = nextAt(place, now + EARLY_MS);
+      place.tickedAt = now;
+      place.dueAt = dueAfter(place, now);
       place.tick();
     }
     this.#wind();
@@ -98,6 +108,16 @@ export class TickSchedule {
     this.#riders = [];
     for (const callback of riders) callback();
   }
+}
+
+/**
+ * When a place that ticked at `tickedAt` ticks next: on its grid, at least half an interval later so that none is
+ * doubled, and at most a whole one; where a new grid has no such instant, half way to its next.
+ */
+function dueAfter(place: Place, tickedAt: number): number {
+  const onGrid = nextAt(place, tickedAt + place.everyMs / 2);
+  const waitMs = onGrid - tickedAt;
+  return waitMs <= place.everyMs + EARLY_MS ? onGrid : tickedAt + waitMs / 2;
 }
 
 /** The first instant of a place's grid after `after`. */

@@ -81,6 +81,18 @@ describe('frames offered while nobody looks', () => {
     expect(await dispatch.offer({ attemptId, frameAt: now + 1, webp })).toBe('replaced');
   });
 
+  it('are told of when they are dropped, with why', async () => {
+    const attemptId = anAttempt();
+    const told: unknown[] = [];
+    dispatch.on('dropped', (dropped) => told.push(dropped));
+    const now = Date.now();
+    for (const frameAt of [now, now + 1, now]) await dispatch.offer({ attemptId, frameAt, webp });
+    expect(told).toEqual([
+      { attemptId, frameAt: now, reason: 'replaced' },
+      { attemptId, frameAt: now, reason: 'stale' },
+    ]);
+  });
+
   it('are refused when they are no newer than the last', async () => {
     const attemptId = anAttempt();
     const now = Date.now();
@@ -130,6 +142,17 @@ describe('frames that are looked at', () => {
     const worker = await takeJobs();
     await until(() => results.length === 3);
     expect(results.map((result) => !result.ok && result.frameAt)).toEqual([now + 2, now + 1, now]);
+    await worker.close();
+  });
+
+  it('go after all others when they are offered behind them', async () => {
+    const now = Date.now();
+    await dispatch.offer({ attemptId: anAttempt(), frameAt: now, webp });
+    await dispatch.offer({ attemptId: anAttempt(), frameAt: now + 1, webp });
+    await dispatch.offer({ attemptId: anAttempt(), frameAt: now + 2, webp, behind: true });
+    const worker = await takeJobs();
+    await until(() => results.length === 3);
+    expect(results.map((result) => !result.ok && result.frameAt)).toEqual([now + 1, now, now + 2]);
     await worker.close();
   });
 

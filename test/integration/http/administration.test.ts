@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { User } from '#contracts/api.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
 import type { AttemptId, SittingId } from '#contracts/ids.ts';
+import { SamplingReport } from '#contracts/sampling.ts';
 import { aSitting, anExam } from '../storage/a-sitting.ts';
 import { PASSWORD, startHttp } from './http-harness.ts';
 import type { Answer, Browser, TestHttp } from './http-harness.ts';
@@ -82,6 +83,15 @@ describe('an administrator', () => {
     expect(await admin.call('sittings.add', { body: unknown })).toMatchObject({
       status: 404,
       code: 'exam.not_found',
+    });
+  });
+
+  test('reads how often the machine looks at its candidates', async () => {
+    const { status, body } = await admin.call('sampling.read');
+    expect(status).toBe(200);
+    expect(SamplingReport.parse((body as { sampling: unknown }).sampling)).toMatchObject({
+      state: 'normal',
+      candidates: { fast: 0, normal: 0, calm: 0 },
     });
   });
 

@@ -19,6 +19,7 @@ import { createLogger } from '#platform/logger.ts';
 import { Metrics } from '#platform/metrics.ts';
 import { connectRedis } from '#platform/redis.ts';
 import { AttemptService } from '#server/attempt/attempt-service.ts';
+import { AdaptiveSampling } from '#server/dispatch/sampling/adaptive-sampling.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
 import { createHttpApp } from '#server/http/create-http-app.ts';
 import { Identity } from '#server/identity/identity.ts';
@@ -131,6 +132,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       objects,
       redis: connection,
       queues: [queue],
+      sampling: new AdaptiveSampling({ clock, metrics: new Metrics({ defaults: false }) }),
       metrics: new Metrics({ defaults: false }),
       ready: async () => ({
         database: await answers(database.ping()),

@@ -206,13 +206,13 @@ describe('a weak line', () => {
 
   test('is kept in the timeline, once however often it is said, and slows the sampling', async () => {
     const { candidate, socket } = await seated();
-    expect(live(candidate)?.leastSampleMs).toBe(1_000);
+    expect(live(candidate)?.leastSampleMs).toBe(300);
     await socket.get('media:line', { line: light });
     await socket.get('media:line', { line: light });
     expect(live(candidate)?.leastSampleMs).toBe(3_000);
     expect(live(candidate)?.view().line).toEqual(light);
     await socket.get('media:line', { line: { mode: 'full' } });
-    expect(live(candidate)?.leastSampleMs).toBe(1_000);
+    expect(live(candidate)?.leastSampleMs).toBe(300);
     const { timeline } = exam.node.parts.stores;
     const said = async () =>
       (await Array.fromAsync(timeline.ofAttempt(candidate.attempt.id))).flatMap(({ event }) =>

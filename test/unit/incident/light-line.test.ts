@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_RULES, ProctoringPolicy } from '#contracts/policy.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
 import { allWell, carries, clocks, frame, line, live, missed, run, stream, summary } from './timeline.ts';
 
@@ -77,6 +78,15 @@ describe('a weak line', () => {
       'opened face_absent 13s@19s',
       'closed face_absent 13s-19s@25s',
     ]);
+  });
+
+  test('has half of its own interval counted as part of what was not seen', () => {
+    const rules = ProctoringPolicy.parse({
+      rules: { face_absent: { ...DEFAULT_RULES.face_absent, openAfterMs: 7_500 } },
+    });
+    const shots = slowFilm(10, [aFace, nobody, nobody, nobody]);
+    expect(summary([...allWell(), ...goesLight(5), ...shots], rules)).toEqual(['opened face_absent 13s@19s']);
+    expect(summary([...allWell(), ...shots], rules)).toEqual([]);
   });
 
   test('stopped sharing before it was weak stays stopped', () => {

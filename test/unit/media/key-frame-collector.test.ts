@@ -130,6 +130,15 @@ describe('progress', () => {
     expect(collector.progress).toBe('no_key_frame');
   });
 
+  it('begins anew when told to, while a key frame half there goes on', () => {
+    const [first, ...rest] = packetsOf(key, { size: 300 }) as [Buffer, ...Buffer[]];
+    feed([first]);
+    expect(collector.progress).toBe('incomplete');
+    collector.beginProgress();
+    expect(collector.progress).toBe('nothing');
+    expect(feed(rest)?.data).toEqual(key);
+  });
+
   it('is nothing when only padding comes', () => {
     feed([
       aPacket({

@@ -57,6 +57,22 @@ describe('ticks', () => {
     expect(gaps.slice(1).every((gap) => Math.abs(gap - 300) <= 2)).toBe(true);
   });
 
+  it('come no later than one interval after the last, however often the interval grows', () => {
+    for (let tap = 0; tap < 10; tap += 1) {
+      const times: number[] = [];
+      const ticks = schedule.every(300, () => times.push(Date.now()));
+      for (const everyMs of [300, 1_000, 1_400, 2_000, 4_000, 3_500, 4_000, 300, 4_000]) {
+        ticks.setInterval(everyMs);
+        jest.advanceTimersByTime(2_700);
+      }
+      jest.advanceTimersByTime(10_000);
+      ticks.stop();
+      const gaps = times.slice(1).map((time, index) => time - times[index]!);
+      expect(Math.max(...gaps)).toBeLessThanOrEqual(4_002);
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(150);
+    }
+  });
+
   it('end when stopped, and leave no timer', () => {
     const tick = jest.fn();
     const ticks = schedule.every(100, tick);

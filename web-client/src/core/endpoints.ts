@@ -25,6 +25,7 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'candidates.add': { method: 'POST', path: '/api/admin/sittings/:sittingId/candidates' },
   'candidates.list': { method: 'GET', path: '/api/admin/sittings/:sittingId/candidates' },
   'candidates.invite': { method: 'POST', path: '/api/admin/attempts/:attemptId/link' },
+  'sampling.read': { method: 'GET', path: '/api/admin/sampling' },
   'users.list': { method: 'GET', path: '/api/admin/users' },
   'users.add': { method: 'POST', path: '/api/admin/users' },
 };

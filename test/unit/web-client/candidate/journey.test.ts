@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AttemptOverview } from '#contracts/api.ts';
+import { CONSENT_VERSION } from '#contracts/consent-version.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { Api } from '../../../../web-client/src/core/api-client.ts';
 import { Journey } from '../../../../web-client/src/core/candidate/journey.ts';
@@ -40,7 +41,7 @@ describe('Journey', () => {
     },
   };
   const begin = async (status: AttemptOverview['attempt']['status']): Promise<void> => {
-    const consent = status === 'registered' ? null : { purposes: [], version: '2026-11', givenAt: 1 };
+    const consent = status === 'registered' ? null : { purposes: [], version: CONSENT_VERSION, givenAt: 1 };
     overview = { ...overview, attempt: anAttempt({ status, consent }) };
     journey = Journey.create({
       api,
@@ -79,7 +80,7 @@ describe('Journey', () => {
       sitting: { opensAt: 0, closesAt: 900_000 } as AttemptOverview['sitting'],
       questionCount: 1,
       requires: { microphone: true, screen: true, fullscreen: true },
-      consent: { version: '2026-11', purposes: ['camera', 'recording'], retentionDays: 30 },
+      consent: { version: CONSENT_VERSION, purposes: ['camera', 'recording'], retentionDays: 30 },
       serverAt: 50_000,
     };
   });
@@ -102,7 +103,10 @@ describe('Journey', () => {
   test('files consent to the purposes that were shown and goes on to the checks', async () => {
     await begin('registered');
     await journey.consent();
-    expect(overview.attempt.consent).toMatchObject({ purposes: ['camera', 'recording'], version: '2026-11' });
+    expect(overview.attempt.consent).toMatchObject({
+      purposes: ['camera', 'recording'],
+      version: CONSENT_VERSION,
+    });
     expect([step(), devices.asked]).toEqual(['check', []]);
   });
 

@@ -69,6 +69,11 @@ export const admin = {
     requireScreen: 'Screen',
     requireFullscreen: 'Full screen',
     sampleEveryMs: 'Check a frame every, s',
+    fastestSampleMs: 'When something is odd, every, s',
+    slowestSampleMs: 'When long calm, every, s',
+    watchAtLeastEveryMs: 'Never less often than every, s',
+    samplingLead:
+      'A candidate is looked at more often when something is odd and less often in a long calm; never less often than promised here.',
     retentionDays: 'Keep recordings, days',
     clipBefore: 'Clip begins before, s',
     clipAfter: 'Clip ends after, s',
@@ -207,9 +212,40 @@ export const admin = {
     loginLength: 'A login has 2 to 64 characters.',
     passwordLength: 'The password needs at least 10 characters.',
   },
+  sampling: {
+    title: 'How often candidates are looked at',
+    state: { normal: 'As often as needed', slowed: 'Slowed down', overloaded: 'Overloaded' },
+    promise: {
+      normal: 'Everyone is looked at at least every {{least}}.',
+      slowed: 'Everyone is still looked at at least every {{least}}, but less often than needed.',
+      overloaded:
+        'Looking at everyone every {{least}} is more than this machine can do: somebody was last looked at {{longest}} ago.',
+    },
+    nobody: 'Nobody is in an exam on this machine now.',
+    why: {
+      slowed:
+        'Frames waited longer than they may, so all candidates are looked at less often, those with something odd still the most often. The pace rises by itself as the machine catches up.',
+      overloaded:
+        'All candidates are looked at equally often and wait their turn; nothing piles up. Check that the vision workers run, add workers, or move a sitting to another machine.',
+    },
+    mood: { fast: 'with something odd', normal: 'ordinary', calm: 'long calm' },
+    meanInterval: 'Mean interval',
+    longestInterval: 'Longest interval',
+    longestUnseen: 'Longest since a look',
+    lag: 'From camera to result',
+    lagLimit: 'for 95 of 100 frames; limit {{limit}}',
+    orMore: '{{time}} or more',
+    budget: 'Present budget',
+    unlimited: 'unlimited',
+    asked: 'needed: {{rate}}',
+    taken: 'Frames taken',
+    perSecond: '{{rate}} per second',
+    since: 'In this state since {{at}}.',
+  },
   system: {
     title: 'System',
     lead: 'How the machine is doing. These pages open in a new tab, in English.',
+    places: 'Pages of the machine',
     queues: 'Job queues',
     queuesText: 'Frames and clips on their way through the workers.',
     metrics: 'Metrics',

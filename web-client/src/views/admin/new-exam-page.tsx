@@ -28,7 +28,7 @@ export function NewExamPage() {
   const set = (change: Partial<ExamDraft>): void => setDraft({ ...draft, ...change });
   const words = useFaultWords();
   // Faults are said once the person thinks they are done, and from then on as they type.
-  const faultAt = (path: string): string | null => (asked ? words(faults.get(path)) : null);
+  const faultAt = (path: string, unit = 1): string | null => (asked ? words(faults.get(path), unit) : null);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -89,7 +89,7 @@ export function NewExamPage() {
         />
         <PolicyEditor
           policy={draft.policy}
-          faultAt={(path) => faultAt(`policy.${path}`)}
+          faultAt={(path, unit) => faultAt(`policy.${path}`, unit)}
           onChange={(policy) => set({ policy })}
         />
         <div className="ad-submit">

@@ -6,10 +6,13 @@ import { ThresholdFields } from './threshold-fields.tsx';
 
 interface PolicyEditorProps {
   policy: ProctoringPolicy;
-  /** The fault's sentence at a path below `policy`. */
-  faultAt: (path: string) => string | null;
+  /** At a path below `policy`. */
+  faultAt: FaultAt;
   onChange: (policy: ProctoringPolicy) => void;
 }
+
+/** The sentence of the fault at a path, its bounds in the unit that the field shows; null when there is none. */
+type FaultAt = (path: string, unit?: number) => string | null;
 
 /** What the program may do and mind in one exam, with the defaults filled in. */
 export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
@@ -21,7 +24,7 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
       value={policy[key]}
       unit={unit}
       step={step}
-      fault={faultAt(key)}
+      fault={faultAt(key, unit)}
       testId={`policy-${key}`}
       onChange={(value) => set({ [key]: value })}
     />
@@ -44,8 +47,14 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
           </label>
         ))}
       </fieldset>
+      <p className="ad-lead">{t('admin.policy.samplingLead')}</p>
       <div className="ad-row">
         {number('sampleEveryMs', 'sampleEveryMs', 1_000, 0.1)}
+        {number('fastestSampleMs', 'fastestSampleMs', 1_000, 0.1)}
+        {number('slowestSampleMs', 'slowestSampleMs', 1_000, 0.1)}
+        {number('watchAtLeastEveryMs', 'watchAtLeastEveryMs', 1_000, 0.1)}
+      </div>
+      <div className="ad-row">
         {number('retentionDays', 'retentionDays')}
         {number('clipBeforeMs', 'clipBefore', 1_000)}
         {number('clipAfterMs', 'clipAfter', 1_000)}
@@ -54,7 +63,7 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
       <ThresholdFields policy={policy} faultAt={faultAt} onChange={set} />
       <RuleTable
         rules={policy.rules}
-        faultAt={(path) => faultAt(`rules.${path}`)}
+        faultAt={(path, unit) => faultAt(`rules.${path}`, unit)}
         onChange={(rules) => set({ rules })}
       />
       <button type="button" className="ad-quiet" onClick={() => set({ rules: DEFAULT_RULES })}>
@@ -64,4 +73,12 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
   );
 }
 
-type NumberKey = 'sampleEveryMs' | 'retentionDays' | 'clipBeforeMs' | 'clipAfterMs' | 'clipLongestMs';
+type NumberKey =
+  | 'sampleEveryMs'
+  | 'fastestSampleMs'
+  | 'slowestSampleMs'
+  | 'watchAtLeastEveryMs'
+  | 'retentionDays'
+  | 'clipBeforeMs'
+  | 'clipAfterMs'
+  | 'clipLongestMs';

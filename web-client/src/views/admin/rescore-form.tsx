@@ -28,7 +28,7 @@ export function RescoreForm({ sittingId, judgedBy }: { sittingId: SittingId; jud
   const [policy, setPolicy] = useState(judgedBy);
   const [asked, setAsked] = useState<Asked>({ status: 'not yet' });
   const faults = faultsIn(ProctoringPolicy, policy);
-  const faultAt = (path: string): string | null => words(faults.get(path));
+  const faultAt = (path: string, unit = 1): string | null => words(faults.get(path), unit);
   const set = (change: Partial<ProctoringPolicy>): void => setPolicy({ ...policy, ...change });
   const isBusy = asked.status === 'asking';
 
@@ -66,7 +66,7 @@ export function RescoreForm({ sittingId, judgedBy }: { sittingId: SittingId; jud
         <ThresholdFields policy={policy} faultAt={faultAt} onChange={set} />
         <RuleTable
           rules={policy.rules}
-          faultAt={(path) => faultAt(`rules.${path}`)}
+          faultAt={(path, unit) => faultAt(`rules.${path}`, unit)}
           onChange={(rules) => set({ rules })}
         />
         <button type="button" className="ad-quiet" onClick={() => setPolicy(judgedBy)}>

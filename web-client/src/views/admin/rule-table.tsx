@@ -16,7 +16,7 @@ const OVER_FRAMES: readonly IncidentKind[] = [
 
 interface RuleTableProps {
   rules: Record<IncidentKind, RulePolicy>;
-  faultAt: (path: string) => string | null;
+  faultAt: (path: string, unit?: number) => string | null;
   onChange: (rules: Record<IncidentKind, RulePolicy>) => void;
 }
 
@@ -43,7 +43,7 @@ export function RuleTable({ rules, faultAt, onChange }: RuleTableProps) {
               key={kind}
               kind={kind}
               rule={rules[kind]}
-              faultAt={(path) => faultAt(`${kind}.${path}`)}
+              faultAt={(path, unit) => faultAt(`${kind}.${path}`, unit)}
               onChange={(rule) => onChange({ ...rules, [kind]: rule })}
             />
           ))}
@@ -56,7 +56,7 @@ export function RuleTable({ rules, faultAt, onChange }: RuleTableProps) {
 interface RuleRowProps {
   kind: IncidentKind;
   rule: RulePolicy;
-  faultAt: (path: string) => string | null;
+  faultAt: (path: string, unit?: number) => string | null;
   onChange: (rule: RulePolicy) => void;
 }
 
@@ -75,7 +75,7 @@ function RuleRow({ kind, rule, faultAt, onChange }: RuleRowProps) {
       value={rule[key]}
       unit={unit}
       step={step}
-      fault={faultAt(key)}
+      fault={faultAt(key, unit)}
       testId={`rule-${kind}-${key}`}
       onChange={(value) => onChange({ ...rule, [key]: value })}
     />

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { DraftFault } from '../../core/admin/draft-faults.ts';
+import { useFormats } from '../../ui/use-formats.ts';
 
-/** What is wrong with a field, in words; null when nothing is. */
-export function useFaultWords(): (fault: DraftFault | undefined) => string | null {
+/** What is wrong with a field, in words, its bounds in the unit that the field shows; null when nothing is. */
+export function useFaultWords(): (fault: DraftFault | undefined, unit: number) => string | null {
   const { t } = useTranslation();
-  return (fault) => {
+  const formats = useFormats();
+  return (fault, unit) => {
     if (fault === undefined) return null;
     if (fault.fault !== 'range') return t('admin.required');
-    return t('admin.policy.range', { min: fault.min ?? '…', max: fault.max ?? '…' });
+    const bound = (value: number | null): string => (value === null ? '…' : formats.number(value / unit));
+    return t('admin.policy.range', { min: bound(fault.min), max: bound(fault.max) });
   };
 }
 

@@ -1,0 +1,34 @@
+import { describe, expect, test } from '@jest/globals';
+import { ProctoringPolicy } from '#contracts/policy.ts';
+import type { TimelineEvent } from '#contracts/timeline.ts';
+import { unrest } from '#server/incident/unrest.ts';
+import { allWell, clocks, film, frame, missed, policy, run, stream, tells } from './timeline.ts';
+
+const after = (events: TimelineEvent[], rules = policy): string =>
+  unrest(run([...allWell(), ...events], rules).state);
+
+describe('what is odd', () => {
+  test.each<[string, TimelineEvent[], string]>([
+    ['nothing, with a face on every frame', film('1111', 1), ''],
+    ['the first frame without a face', film('11.', 1), 'face_absent turning'],
+    ['nothing, once the face is back at once', film('11.1', 1), ''],
+    ['an absence that is beginning', film('11..', 1), 'face_absent beginning'],
+    ['an absence that is open', film('......', 1), 'face_absent open'],
+    ['its first frame with a face', film('......1', 1), 'face_absent turning, face_absent open'],
+    ['an absence that is ending', film('......11', 1), 'face_absent ending'],
+    ['nothing, after it has ended', film('......11111', 1), ''],
+    ['a second face', film('112', 1), 'multiple_faces turning'],
+    ['a lens that goes dark', film('11d', 1), 'camera_covered turning'],
+    ['a score that could be a face', [frame(1, { scores: [0.62] })], 'face doubtful'],
+    ['a second face that could be one', [frame(1, { scores: [0.9, 0.56] })], 'face doubtful'],
+    ['a tick without a frame', [missed(1, 'frozen')], 'picture missed'],
+    ['a camera that is paused', [stream(1, 'eye', 'paused')], 'eye paused'],
+    ['a hidden tab', [tells(1, 'tab_hidden'), ...clocks(2, 9)], 'tab_hidden open'],
+  ])('is %s', (_, events, words) => expect(after(events)).toBe(words));
+
+  test('is nothing of a rule that is switched off', () => {
+    const { face_absent } = policy.rules;
+    const rules = ProctoringPolicy.parse({ rules: { face_absent: { ...face_absent, enabled: false } } });
+    expect(after(film('11....', 1), rules)).toBe('');
+  });
+});
