@@ -65,7 +65,7 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
   const held: Episode = { ...begun, lastHeldAt, untold, goneSince: null };
   const episode = reading.evidence.reduce((so, evidence) => take(so, evidence, course.merge), held);
   if (!episode.opened) {
-    const heldMs = lastHeldAt - episode.beganAt + (reading.slackMs ?? 0);
+    const heldMs = lastHeldAt - episode.beganAt + creditOf(reading, rule.openAfterMs);
     if (heldMs < rule.openAfterMs || episode.samples < course.minSamples) return { episode, outcome: null };
     const opened = { at: now, code: course.code(episode.tally) };
     return { episode: { ...episode, opened, toldAt: now, untold: false }, outcome: 'opened' };
@@ -75,10 +75,18 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
 }
 
 function absent(before: Episode, reading: Extract<Reading, { holds: false }>, { at, rule }: Course): Turn {
-  const { since, slackMs = 0 } = reading;
+  const { since } = reading;
   const goneSince = since ?? before.goneSince ?? at;
   const episode = { ...before, goneSince };
-  return { episode, outcome: at - goneSince + slackMs >= rule.closeAfterMs ? 'closed' : null };
+  return {
+    episode,
+    outcome: at - goneSince + creditOf(reading, rule.closeAfterMs) >= rule.closeAfterMs ? 'closed' : null,
+  };
+}
+
+/** What the unseen part counts, ms: at least half of a rule's time must be seen. */
+function creditOf({ slackMs = 0 }: { slackMs?: number }, ruleMs: number): number {
+  return Math.min(slackMs, ruleMs / 2);
 }
 
 /** An episode of which nothing is known yet but when it began. */
