@@ -67,7 +67,7 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
   const held: Episode = { ...begun, lastHeldAt, untold, goneSince: null };
   const episode = reading.evidence.reduce((so, evidence) => take(so, evidence, course.merge), held);
   if (!episode.opened) {
-    const heldMs = lastHeldAt - episode.beganAt + (reading.slackMs ?? 0);
+    const heldMs = lastHeldAt - episode.beganAt + creditOf(reading, rule.openAfterMs);
     if (heldMs < rule.openAfterMs || episode.samples < course.minSamples) return { episode, outcome: null };
     const opened = { at: now, code: course.code(episode.tally) };
     return { episode: { ...episode, opened, toldAt: now, untold: false }, outcome: 'opened' };
@@ -77,12 +77,18 @@ function hold(before: Episode | undefined, reading: Extract<Reading, { holds: tr
 }
 
 function absent(before: Episode, reading: Absence, { at, rule }: Course): Turn {
-  const { since, until = before.lastHeldAt, slackMs = 0 } = reading;
+  const { since, until = before.lastHeldAt } = reading;
   const goneSince = since ?? before.goneSince ?? at;
   // Told late that it was over, watchers were told meanwhile that it went on.
   const lastHeldAt = Math.max(before.beganAt, Math.min(before.lastHeldAt, until));
   const episode = { ...before, goneSince, lastHeldAt };
-  return { episode, outcome: at - goneSince + slackMs >= rule.closeAfterMs ? 'closed' : null };
+  const goneMs = at - goneSince + creditOf(reading, rule.closeAfterMs);
+  return { episode, outcome: goneMs >= rule.closeAfterMs ? 'closed' : null };
+}
+
+/** What the unseen part counts, ms: at least half of a rule's time must be seen. */
+function creditOf({ slackMs = 0 }: { slackMs?: number }, ruleMs: number): number {
+  return Math.min(slackMs, ruleMs / 2);
 }
 
 /** An episode of which nothing is known yet but when it began. */

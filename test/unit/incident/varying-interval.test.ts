@@ -61,6 +61,13 @@ test('an interval of 3 s when calm, which an exam may ask for, opens within 2 s 
   expect(Math.min(...opened)).toBeGreaterThanOrEqual(2_000);
 });
 
+test('at least half of a rule’s time must be seen, however long nobody looked before', () => {
+  const { face_absent } = policy.rules;
+  const rules = ProctoringPolicy.parse({ rules: { face_absent: { ...face_absent, openAfterMs: 1_000 } } });
+  const { opened } = timesOf('face_absent', {}, rules);
+  expect(Math.min(...opened)).toBeGreaterThanOrEqual(500);
+});
+
 describe('frames at the longest interval that is promised', () => {
   test('confirm each other though one between them was lost', () => {
     const rules = ProctoringPolicy.parse({ watchAtLeastEveryMs: 8_000 });
