@@ -44,13 +44,8 @@ interface Options {
   metrics: TapMetrics;
 }
 
-/** A tick that has no key frame by then has missed; never longer than the interval itself. */
+/** A tick that has no key frame by then has missed; never longer than the interval itself, but on a weak line. */
 const LONGEST_WAIT_MS = 900;
-/**
- * On a weak line: the sender has one picture a second, and the key frame trickles in. Asked again too soon it would be
- * sent twice.
- */
-const PATIENT = { longestWaitMs: 2_700, lookAfterMs: 1_800 };
 const WEBCAM_WAIT_MS = 3_000;
 
 export class FrameTap extends EventEmitter<FrameTapEvents> {
@@ -85,7 +80,7 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     this.#ticks?.setInterval(sampleEveryMs);
   }
 
-  /** Whether the line is weak: a key frame is waited for longer then, and asked for again later. */
+  /** Whether the line is weak: a key frame is waited for, and asked for again, much later then. */
   setPatient(patient: boolean): void {
     this.#patient = patient;
   }
@@ -120,15 +115,11 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     const consumer = this.#consumer;
     if (!producer || !consumer || consumer.closed) return this.#miss('no_producer');
     if (producer.paused) return this.#miss('paused');
-    const { longestWaitMs, lookAfterMs } = this.#patient
-      ? PATIENT
-      : { longestWaitMs: LONGEST_WAIT_MS, lookAfterMs: undefined };
     let packetsCame: (() => Promise<boolean>) | undefined;
     const taken = await takeKeyFrame({
       consumer,
       clock,
-      withinMs: Math.min(longestWaitMs, 0.9 * this.#sampleEveryMs),
-      ...(lookAfterMs !== undefined && { lookAfterMs }),
+      ...this.#waits(),
       onSlow: () => (packetsCame = watchArrivals(producer)),
       pauseAlong: (pause) => schedule.along(pause),
     });
@@ -141,6 +132,17 @@ export class FrameTap extends EventEmitter<FrameTapEvents> {
     metrics.frames.inc();
     metrics.wait.observe(taken.waitedMs / 1_000);
     this.emit('frame', { attemptId, ...sampled(taken) });
+  }
+
+  /**
+   * On a weak line the sender has a picture a second, and the key frame trickles in: one that takes longer than the
+   * interval takes the next tick's place. Asked for again sooner it would be sent twice, which a weak line never mends.
+   */
+  #waits(): { withinMs: number; lookAfterMs?: number } {
+    const everyMs = this.#sampleEveryMs;
+    return this.#patient
+      ? { withinMs: 1.9 * everyMs, lookAfterMs: everyMs }
+      : { withinMs: Math.min(LONGEST_WAIT_MS, 0.9 * everyMs) };
   }
 
   async #reason(
