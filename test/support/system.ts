@@ -29,6 +29,8 @@ const SECRET = 'a secret for tests, long enough to sign sessions';
 /** The whole of Emtihan in processes of its own, as `npm start` runs it. */
 export interface TestSystem {
   url: string;
+  /** Where the media worker listens. */
+  mediaPort: number;
   stores: Stores;
   postgres: TestPostgres;
   redis: TestRedis;
@@ -113,6 +115,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
   };
   const system: TestSystem = {
     url,
+    mediaPort: Number(environment['MEDIA_PORT']),
     stores,
     postgres,
     redis,

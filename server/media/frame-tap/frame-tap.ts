@@ -27,7 +27,7 @@ export interface SampledFrame {
 interface FrameTapEvents {
   frame: [frame: SampledFrame & { attemptId: AttemptId }];
   /**
-   * A tick without a frame within 0.9 s (2.7 s on a weak line), and again each as long until there is one, and why: `no_producer` no camera is sent; `paused` the candidate paused it;
+   * A tick without a frame within 0.9 s (5.7 s on a weak line), and again each as long until there is one, and why: `no_producer` no camera is sent; `paused` the candidate paused it;
    * `transport_gone` the line is down; `muted` nothing comes although the line is up; `frozen` pictures come but no
    * key frame in answer; `packets_lost` parts of the key frame are missing. `lastFrameAt`: when the tap had its last
    * frame, left out before the first.
@@ -57,7 +57,7 @@ const SLOW_MS = 300;
  * On a weak line: the sender has one picture a second, and the key frame trickles in. Asked again too soon it would be
  * sent twice.
  */
-const PATIENT: Patience = { lookAfterMs: 1_800, lateEveryMs: 2_700 };
+const PATIENT: Patience = { lookAfterMs: 3_000, lateEveryMs: 5_700 };
 const WEBCAM_WAIT_MS = 3_000;
 
 type Missed = Exclude<TakenFrame, { frameAt: number }>['missed'];

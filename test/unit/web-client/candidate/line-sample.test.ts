@@ -8,8 +8,8 @@ function aReport({ bytes = 0, packets = 0, lost = 0, ...pair }: Record<string, n
     { type: 'outbound-rtp', bytesSent: bytes, headerBytesSent: 100, packetsSent: packets },
     { type: 'outbound-rtp', qualityLimitationReason: 'bandwidth', packetsSent: 0 },
     { type: 'remote-inbound-rtp', packetsLost: lost, roundTripTime: 0.25 },
-    { type: 'candidate-pair', nominated: false, state: 'succeeded', availableOutgoingBitrate: 1 },
-    { type: 'candidate-pair', nominated: true, state: 'succeeded', ...pair },
+    { type: 'candidate-pair', id: 'tried', nominated: false, availableOutgoingBitrate: 1 },
+    { type: 'candidate-pair', id: 'used', nominated: true, state: 'in-progress', ...pair },
   ];
 }
 
@@ -36,6 +36,16 @@ describe('a report of a sending connection', () => {
       lossShare: 0.05,
       roundTripMs: 80,
     });
+  });
+
+  test('believes the transport which of two nominated pairs is in use', () => {
+    const pairs = [
+      { type: 'candidate-pair', id: 'old', nominated: true, availableOutgoingBitrate: 1_000 },
+      { type: 'candidate-pair', id: 'new', nominated: true, availableOutgoingBitrate: 700_000 },
+      { type: 'transport', selectedCandidatePairId: 'new' },
+    ];
+    const next = [...aReport({ bytes: 2_000, packets: 20 }).slice(0, 4), ...pairs];
+    expect(readLine(next, first.counts, 12_000).sample?.availableKbps).toBe(700);
   });
 
   test('does without what a browser does not tell', () => {

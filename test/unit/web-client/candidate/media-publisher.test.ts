@@ -142,6 +142,7 @@ describe('MediaPublisher on a weak line', () => {
   const held = (sources: string[]) => ({ line: { mode: 'light', reason: 'measured', held: sources } });
   let server: CandidateServer;
   let publisher: MediaPublisher;
+  let camera: FakeTrack;
   const lines = (): unknown[] =>
     server.asked.filter(({ event }) => event === 'media:line').map(({ payload }) => payload);
   const order = (): string[] => server.asked.map(({ event }) => event);
@@ -155,7 +156,8 @@ describe('MediaPublisher on a weak line', () => {
       uplinkKbps: null,
       onLost: () => {},
     });
-    publisher.setTrack('camera', new FakeTrack('video').asTrack);
+    camera = new FakeTrack('video');
+    publisher.setTrack('camera', camera.asTrack);
     publisher.setTrack('screen', new FakeTrack('video').asTrack);
     publisher.setTrack('microphone', new FakeTrack('audio', {}).asTrack);
     await server.request('attempt:join', { clientId: '00000000-0000-4000-8000-000000000001' });
@@ -174,6 +176,14 @@ describe('MediaPublisher on a weak line', () => {
     expect(lines()).toEqual([held(['webcam', 'screen'])]);
     expect(server.sources()).toEqual(['eye', 'microphone']);
     expect(order().indexOf('media:line')).toBeLessThan(order().indexOf('media:close-producer'));
+  });
+
+  test('begins the eye anew, from a clone of its own, when the line changes', async () => {
+    const before = server.count('media:produce');
+    publisher.setLine('light', 'measured');
+    await settled();
+    expect(server.count('media:produce')).toBe(before + 1);
+    expect(camera.clones.map(({ readyState }) => readyState)).toEqual(['ended', 'live']);
   });
 
   test('says that all is sent again only once it is', async () => {

@@ -10,6 +10,7 @@ describe('SendTransport', () => {
   let server: CandidateServer;
   let timers: HandTimers;
   let handler: FakeHandler;
+  let transport: SendTransport;
   let path: string[];
   let lost: number;
 
@@ -30,7 +31,7 @@ describe('SendTransport', () => {
     await device.load({
       routerRtpCapabilities: testFakeParameters.generateRouterRtpCapabilities(),
     });
-    const transport = await SendTransport.create({
+    transport = await SendTransport.create({
       signalling: server,
       device,
       timers,
@@ -49,6 +50,19 @@ describe('SendTransport', () => {
       'media:produce',
     ]);
     expect(path).toEqual(['connected']);
+  });
+
+  test('asks for lost packets of a picture again, but not on a weak line', async () => {
+    await transport.produce('eye', STREAM_PLANS.eye, new FakeTrack('video').asTrack, true);
+    const nacks = server.asked
+      .filter(({ event }) => event === 'media:produce')
+      .map(({ payload }) => {
+        const { codecs } = payload['rtpParameters'] as types.RtpParameters;
+        return codecs.flatMap(({ rtcpFeedback = [] }) =>
+          rtcpFeedback.filter(({ type }) => type === 'nack').map(({ parameter }) => parameter ?? ''),
+        );
+      });
+    expect(nacks).toEqual([expect.arrayContaining(['', 'pli']), ['pli']]);
   });
 
   test('lets a short fault heal by itself', async () => {

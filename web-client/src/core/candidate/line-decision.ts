@@ -48,7 +48,7 @@ const GAP_MS = 10_000;
 
 const LOSS_IS_WEAK = 0.1;
 const LOSS_IS_CALM = 0.03;
-const ROUND_TRIP_IS_WEAK_MS = 1_500;
+const ROUND_TRIP_IS_WEAK_MS = 1_000;
 const ROUND_TRIP_IS_CALM_MS = 800;
 /** A line must carry somewhat more than is needed before everything comes back. */
 const MARGIN = 1.2;

@@ -11,6 +11,8 @@ export interface LineCounts {
 /** What `RTCPeerConnection.getStats()` says, as far as it is read here; any of it may be missing. */
 interface Stat {
   readonly type: string;
+  readonly id?: string;
+  readonly nominated?: boolean;
   readonly [name: string]: unknown;
 }
 
@@ -33,9 +35,7 @@ export function readLine(
   if (before === null || at <= before.at || counts.packets === 0) return { counts, sample: null };
   // A stream that ended takes its counts along: then the totals shrink.
   const grew = (name: 'bytes' | 'packets' | 'lost'): number => Math.max(0, counts[name] - before[name]);
-  const pair = of('candidate-pair').find(
-    (stat) => stat['nominated'] === true && stat['state'] === 'succeeded',
-  );
+  const pair = pairInUse(stats);
   const available = number(pair, 'availableOutgoingBitrate');
   const trip = number(pair, 'currentRoundTripTime') ?? number(inbound[0], 'roundTripTime');
   const sample = {
@@ -47,6 +47,13 @@ export function readLine(
     roundTripMs: trip === null ? null : trip * 1_000,
   };
   return { counts, sample };
+}
+
+/** Its state is no help: a pair in use is `in-progress` whenever a check of it is on its way, long on a weak line. */
+function pairInUse(stats: readonly Stat[]): Stat | undefined {
+  const selected = stats.find(({ type }) => type === 'transport')?.['selectedCandidatePairId'];
+  const pairs = stats.filter(({ type }) => type === 'candidate-pair');
+  return pairs.find(({ id }) => id === selected) ?? pairs.find(({ nominated }) => nominated === true);
 }
 
 function number(stat: Stat | undefined, name: string): number | null {

@@ -180,11 +180,14 @@ export class MediaPublisher {
     const wanted = this.#holds(source) ? undefined : this.#wanted.get(plan.from);
     const sent = this.#sent.get(source);
     const light = this.#pace !== 'full' && plan.light !== null;
-    if (wanted === sent?.from) {
-      if (sent !== undefined && sent.light !== light) await this.#setPace(source, sent, light);
-      return;
+    if (wanted === undefined) return sent && (await this.#stop(source));
+    if (sent !== undefined && sent.light !== light) {
+      if (source !== 'eye') return await this.#setPace(source, sent, light);
+      // Begun anew: whether lost packets are asked for again is settled at the beginning.
+      await this.#stop(source);
+      return await this.#align(source, mine);
     }
-    if (wanted === undefined) return await this.#stop(source);
+    if (wanted === sent?.from) return;
     const track = source === 'eye' ? wanted.clone() : wanted;
     if (sent !== undefined) {
       const { track: before } = sent.producer;

@@ -42,12 +42,13 @@ export class SendTransport {
     });
     transport.on('produce', ({ kind, rtpParameters, appData }, produced, failed) => {
       const source = appData['source'] as MediaSource;
+      const said = appData['retransmits'] === true ? rtpParameters : withoutRetransmission(rtpParameters);
       signalling
         .request('media:produce', {
           transportId: transport.id,
           source,
           kind,
-          rtpParameters: { ...rtpParameters },
+          rtpParameters: { ...said },
         })
         .then(({ producerId }) => produced({ id: producerId }), failed);
     });
@@ -82,7 +83,7 @@ export class SendTransport {
       // What is captured belongs to the capture; the eye's clone is stopped by who made it.
       stopTracks: false,
       disableTrackOnPause: false,
-      appData: { source },
+      appData: { source, retransmits: !light },
       ...(codec && { codec }),
       ...(plan.codecOptions && { codecOptions: plan.codecOptions(uplinkKbps) }),
     });
@@ -129,6 +130,18 @@ export class SendTransport {
     this.close();
     this.#options.onLost();
   }
+}
+
+/**
+ * Told so, the other end asks for no lost packet again. On a weak line it would ask several times before the first
+ * answer can have come, and the answers would choke what is left of the line; the next key frame mends more.
+ */
+function withoutRetransmission(parameters: types.RtpParameters): types.RtpParameters {
+  const codecs = parameters.codecs.map(({ rtcpFeedback = [], ...codec }) => ({
+    ...codec,
+    rtcpFeedback: rtcpFeedback.filter(({ type, parameter }) => type !== 'nack' || parameter === 'pli'),
+  }));
+  return { ...parameters, codecs };
 }
 
 /** Best effort: browsers that do not know the wish keep their own. */
