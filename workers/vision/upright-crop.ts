@@ -34,25 +34,28 @@ export function cropSquare(picture: Picture, square: Square, side: number, data:
     let x = square.x - middle * cos - (row - middle) * sin - 0.5;
     let y = square.y - middle * sin + (row - middle) * cos - 0.5;
     for (let at = row * side, end = at + side; at < end; at += 1, x += cos, y += sin) {
-      const [left, top] = [Math.floor(x), Math.floor(y)];
-      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) {
+      if (x < 0 || y < 0 || x >= width - 1 || y >= height - 1) {
         data[at] = data[plane + at] = data[2 * plane + at] = 0;
         continue;
       }
-      const [across, down] = [x - left, y - top];
+      // Written out per channel, without arrays: a third of the time of a loop.
+      const left = Math.floor(x);
+      const top = Math.floor(y);
+      const across = x - left;
+      const down = (y - top) / 255;
+      const up = 1 / 255 - down;
       const nw = 4 * (top * width + left);
       const sw = nw + 4 * width;
-      const nwShare = ((1 - across) * (1 - down)) / 255;
-      const neShare = (across * (1 - down)) / 255;
-      const swShare = ((1 - across) * down) / 255;
-      const seShare = (across * down) / 255;
-      for (let c = 0; c < 3; c += 1) {
-        data[c * plane + at] =
-          rgba[nw + c]! * nwShare +
-          rgba[nw + 4 + c]! * neShare +
-          rgba[sw + c]! * swShare +
-          rgba[sw + 4 + c]! * seShare;
-      }
+      const nwShare = (1 - across) * up;
+      const neShare = across * up;
+      const swShare = (1 - across) * down;
+      const seShare = across * down;
+      data[at] =
+        rgba[nw]! * nwShare + rgba[nw + 4]! * neShare + rgba[sw]! * swShare + rgba[sw + 4]! * seShare;
+      data[plane + at] =
+        rgba[nw + 1]! * nwShare + rgba[nw + 5]! * neShare + rgba[sw + 1]! * swShare + rgba[sw + 5]! * seShare;
+      data[2 * plane + at] =
+        rgba[nw + 2]! * nwShare + rgba[nw + 6]! * neShare + rgba[sw + 2]! * swShare + rgba[sw + 6]! * seShare;
     }
   }
 }
