@@ -18,6 +18,18 @@ export const IncidentKind = z.enum([
 ]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 
+/** Kinds that are read off sampled frames: the rules of others ignore `minSamples`. */
+export const FRAME_KINDS: readonly IncidentKind[] = [
+  'face_absent',
+  'face_hidden',
+  'multiple_faces',
+  'second_person',
+  'looking_away',
+  'phone_visible',
+  'book_visible',
+  'camera_covered',
+];
+
 export const Severity = z.enum(['low', 'medium', 'high']);
 export type Severity = z.infer<typeof Severity>;
 

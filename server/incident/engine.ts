@@ -59,7 +59,6 @@ export interface Step {
 }
 
 /**
-/**
  * Frames further apart than this do not confirm each other; nor, where an exam allows long intervals, do those further
  * apart than two of the longest and a bit: one frame that got lost on a busy machine still separates nothing. Persons
  * and things are looked for seldom.
@@ -67,7 +66,6 @@ export interface Step {
 const LEAST_GAP_MS = 10_000;
 const GAP_IN_LONGEST = 2.2;
 const OBJECTS_GAP_MS = 3 * OBJECTS_EVERY_MS;
-const SEEN_SELDOM: readonly IncidentKind[] = ['second_person', 'phone_visible', 'book_visible'];
 
 /** The state before the first event. Rules judge from the exam's `live` on. */
 export function startEngine(_policy: ProctoringPolicy): EngineState {
@@ -183,7 +181,7 @@ function readFrame(
   };
   const open = Boolean(state.episodes[kind]?.opened);
   const before = state.majorities[kind];
-  const seldom = SEEN_SELDOM.includes(kind);
+  const { seldom = false } = rule;
   const majority = addSample(
     before,
     { at: observation.frameAt, holds: verdict, evidence },

@@ -44,6 +44,8 @@ export interface SituationRule extends Wording {
 /** A rule over sampled frames: one frame says yes, no, or (`unknown`) nothing. */
 export interface FrameRule extends Wording {
   over: 'frames';
+  /** It reads what is looked for every ten seconds only: other frames say nothing, and confirm it over longer gaps. */
+  seldom?: true;
   look(observation: Observation, policy: ProctoringPolicy, rest: RestPose): FrameVerdict;
   measure(observation: Observation, policy: ProctoringPolicy, rest: RestPose): Tally;
 }

@@ -7,6 +7,7 @@ const LEAST_SCORE = 0.4;
 /** A second body is in the picture, whose face is not: that would be `multiple_faces`. */
 export const secondPerson: FrameRule = {
   over: 'frames',
+  seldom: true,
   look: (observation, policy) => {
     const { objects } = observation;
     if (objects === null) return 'unknown';

@@ -1,18 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { IncidentKind, Severity, type RulePolicy } from '#contracts/policy.ts';
+import { FRAME_KINDS, IncidentKind, Severity, type RulePolicy } from '#contracts/policy.ts';
 import { NumberField } from './number-field.tsx';
-
-/** Rules over frames: the others ignore `minSamples`. */
-const OVER_FRAMES: readonly IncidentKind[] = [
-  'face_absent',
-  'face_hidden',
-  'multiple_faces',
-  'second_person',
-  'looking_away',
-  'phone_visible',
-  'book_visible',
-  'camera_covered',
-];
 
 interface RuleTableProps {
   rules: Record<IncidentKind, RulePolicy>;
@@ -107,7 +95,7 @@ function RuleRow({ kind, rule, faultAt, onChange }: RuleRowProps) {
       </td>
       <td>{number('openAfterMs', 'openAfter', 1_000, 0.5)}</td>
       <td>{number('closeAfterMs', 'closeAfter', 1_000, 0.5)}</td>
-      <td>{OVER_FRAMES.includes(kind) ? number('minSamples', 'samples', 1, 1) : '–'}</td>
+      <td>{FRAME_KINDS.includes(kind) ? number('minSamples', 'samples', 1, 1) : '–'}</td>
     </tr>
   );
 }
