@@ -229,9 +229,9 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     logger,
   });
   await exams.restore();
-  for (const incident of await stores.incidents.withPendingClips()) {
+  for (const incident of await stores.incidents.awaitingClips()) {
     const attempt = await stores.attempts.byId(incident.attemptId);
-    if (attempt) planner.plan(incident, (await examOf(stores, attempt.sittingId)).policy);
+    if (attempt) await planner.takeUp(incident, (await examOf(stores, attempt.sittingId)).policy);
   }
   signalling.serve(exams);
   // Closed before the exams are: nobody may join a room that is being emptied.

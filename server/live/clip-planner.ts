@@ -12,7 +12,8 @@ import { clipWindow } from './clip-window.ts';
 
 interface Options {
   clips: {
-    add(clips: Clip[]): Promise<void>;
+    /** Answers the clips that stand: of a track that had one, that one. */
+    add(clips: Clip[]): Promise<Clip[]>;
     save(clip: Clip): Promise<void>;
     byId(id: ClipId): Promise<Clip | null>;
   };
@@ -60,14 +61,18 @@ export class ClipPlanner {
         sha256: null,
       };
     });
-    await this.#options.clips.add(clips);
-    const withClips = { ...incident, clips };
-    this.plan(withClips, policy);
-    return withClips;
+    const filed = { ...incident, clips: await this.#options.clips.add(clips) };
+    this.#plan(filed, policy);
+    return filed;
   }
 
-  /** Plans, or plans anew, the cut of an incident whose clips are pending: when it closes, and after a restart. */
-  plan(incident: Incident, policy: ProctoringPolicy): void {
+  /** Plans anew, after a restart, what an earlier run left: clips not yet cut, or not even filed. */
+  async takeUp(incident: Incident, policy: ProctoringPolicy): Promise<void> {
+    if (incident.clips.length === 0) await this.open(incident, policy);
+    else this.#plan(incident, policy);
+  }
+
+  #plan(incident: Incident, policy: ProctoringPolicy): void {
     if (incident.clips.some((clip) => clip.status === 'pending'))
       this.#plans.set(incident.id, { incident, policy });
   }

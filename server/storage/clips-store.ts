@@ -28,9 +28,13 @@ export class ClipsStore {
     );
   }
 
-  /** An incident has one clip per track: one already there is left as it is. */
-  async add(clips: Clip[]): Promise<void> {
-    if (clips.length === 0) return;
+  /**
+   * Files an incident's clips and answers those that stand now. It has one per track: one already there is left as it
+   * is and stands in place of the one given.
+   */
+  async add(clips: Clip[]): Promise<Clip[]> {
+    const [first] = clips;
+    if (!first) return [];
     await this.#database.write((db) =>
       db
         .insertInto('clips')
@@ -38,6 +42,7 @@ export class ClipsStore {
         .onConflict((conflict) => conflict.doNothing())
         .execute(),
     );
+    return await this.ofIncident(first.incidentId);
   }
 
   async save({ id, smallPicture, status, startAt, endAt, bytes, sha256 }: Clip): Promise<void> {

@@ -43,17 +43,24 @@ export class IncidentsStore {
     );
   }
 
-  /** Incidents that still wait for a clip: what a restarted server plans anew. */
-  async withPendingClips(): Promise<Incident[]> {
+  /**
+   * Incidents that still wait for a clip: what a restarted server plans anew. So does one that has none though its
+   * recording is there: the server died between filing the incident and its clips.
+   */
+  async awaitingClips(): Promise<Incident[]> {
     return await this.#read((incidents) =>
-      incidents.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('clips')
-            .select('clips.id')
-            .whereRef('clips.incidentId', '=', 'incidents.id')
-            .where('clips.status', '=', 'pending'),
-        ),
-      ),
+      incidents.where(({ and, or, not, exists, selectFrom }) => {
+        const clips = selectFrom('clips')
+          .select('clips.id')
+          .whereRef('clips.incidentId', '=', 'incidents.id');
+        const recorded = selectFrom('segments')
+          .select('segments.id')
+          .whereRef('segments.attemptId', '=', 'incidents.attemptId');
+        return or([
+          exists(clips.where('clips.status', '=', 'pending')),
+          and([not(exists(clips)), exists(recorded)]),
+        ]);
+      }),
     );
   }
 

@@ -233,10 +233,11 @@ describe('the stores', () => {
       track,
       smallPicture: track === 'webcam',
     }));
-    await stores.clips.add(clips);
-    await stores.clips.add(clips.map((clip) => ({ ...clip, id: randomUUID() as ClipId })));
+    expect(await stores.clips.add(clips)).toEqual(clips);
+    const again = clips.map((clip) => ({ ...clip, id: randomUUID() as ClipId }));
+    expect(await stores.clips.add(again)).toEqual(clips);
     expect((await stores.incidents.byId(incident.id))?.clips).toEqual(clips);
-    const waiting = async () => (await stores.incidents.withPendingClips()).map(({ id }) => id);
+    const waiting = async () => (await stores.incidents.awaitingClips()).map(({ id }) => id);
     expect(await waiting()).toContain(incident.id);
     const ready = {
       status: 'ready',
@@ -248,6 +249,25 @@ describe('the stores', () => {
     for (const clip of clips) await stores.clips.save({ ...clip, ...ready });
     expect(await waiting()).not.toContain(incident.id);
     expect(await stores.clips.ofIncident(incident.id)).toEqual(clips.map((clip) => ({ ...clip, ...ready })));
+  });
+
+  test('an incident whose recording is there awaits its clips though none were filed', async () => {
+    const { attempt } = await aSitting(stores);
+    const incident = await stores.incidents.open(anIncident(attempt));
+    const waiting = async () => (await stores.incidents.awaitingClips()).map(({ id }) => id);
+    expect(await waiting()).not.toContain(incident.id);
+    await stores.segments.save({
+      id: randomUUID() as SegmentId,
+      attemptId: attempt.id,
+      track: 'webcam',
+      smallPicture: false,
+      objectKey: 'recorded',
+      startAt: OPENS_AT,
+      endAt: OPENS_AT + 1,
+      bytes: 1,
+      sha256: 'a'.repeat(64),
+    });
+    expect(await waiting()).toContain(incident.id);
   });
 
   test('a decision stands until it is changed on purpose, and what was decided before is kept', async () => {

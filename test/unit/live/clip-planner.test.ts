@@ -50,7 +50,14 @@ describe('the clip planner', () => {
     incident = anIncident();
     planner = new ClipPlanner({
       clips: {
-        add: async (added) => added.forEach((clip) => clips.set(clip.id, clip)),
+        add: async (added) => {
+          const standing = [...clips.values()];
+          return added.map((clip) => {
+            const one = standing.find(({ track }) => track === clip.track) ?? clip;
+            clips.set(one.id, one);
+            return one;
+          });
+        },
         save: async (clip) => void clips.set(clip.id, clip),
         byId: async (id) => clips.get(id) ?? null,
       },
@@ -91,6 +98,18 @@ describe('the clip planner', () => {
       clock: () => now,
       logger: pino({ level: 'silent' }),
     });
+  });
+
+  test('after a restart it files the clips of an incident that has none, and plans their cut', async () => {
+    await planner.takeUp({ ...incident, status: 'closed', closedAt: 108_000 }, policy);
+    now = 200_000;
+    await planner.tick();
+    expect(requested.map(({ tracks }) => tracks.map(({ clipId }) => clipId))).toEqual([[...clips.keys()]]);
+  });
+
+  test('filed a second time, because the first answer was lost, an incident keeps its first clips', async () => {
+    const first = await planner.open(incident, policy);
+    expect((await planner.open(incident, policy)).clips).toEqual(first.clips);
   });
 
   test('waits until the span is over, then asks once with complete segments only', async () => {
