@@ -90,7 +90,7 @@ describe('a student who walks out of the picture and comes back', () => {
   });
 
   it('is told on the proctor’s page at once', async () => {
-    await exam.proctor.page.locator(`[data-incident-id="${incident.id}"]`).waitFor();
+    await exam.proctor.page.locator(`[data-incident-ids~="${incident.id}"]`).waitFor();
     expect(Date.now() - incident.openedAt).toBeLessThan(3_000);
     await exam.proctor.page.getByTestId('tile-incident').waitFor();
   });
@@ -136,7 +136,7 @@ describe('a student who walks out of the picture and comes back', () => {
     'has a clip that plays and seeks on the proctor’s page',
     async () => {
       const { page } = exam.proctor;
-      await page.locator(`[data-incident-id="${incident.id}"] .feed-open`).click();
+      await page.locator(`[data-incident-ids~="${incident.id}"] .feed-open`).click();
       const video = page.getByTestId('clip-webcam');
       const look = () =>
         video.evaluate((element) => {
@@ -200,7 +200,7 @@ describe('a second person in the picture', () => {
     async () => {
       const { page } = exam.proctor;
       await page.goto(`${exam.system.url}/sittings/${exam.sitting.sittingId}`);
-      await page.locator(`[data-incident-id="${incident.id}"]`).getByTestId('feed-dismiss').click();
+      await page.locator(`[data-incident-ids~="${incident.id}"]`).getByTestId('feed-dismiss').click();
       const { decision } = await exam.incident('multiple_faces', (one) => one.decision !== null);
       expect(decision?.verdict).toBe('dismissed');
     },

@@ -6,7 +6,8 @@ import type { AttemptId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { CandidateView } from '#contracts/signalling.ts';
 import { SEVERITY_WEIGHT, urgencyOf, type Urgency } from './attention-order.ts';
-import { newestFirst, type WallState } from './wall-state.ts';
+import { momentsOf, undecidedOf, type Moment } from './moments.ts';
+import type { WallState } from './wall-state.ts';
 
 export interface WallEntry {
   readonly attemptId: AttemptId;
@@ -60,14 +61,15 @@ export function undecidedInTurn(incidents: Iterable<Incident>): Incident[] {
 }
 
 /** The feed: what goes on now, the most severe on top; then what ended undecided; then what was decided. Newest first within each. */
-export function feedParts(incidents: Iterable<Incident>): { undecided: Incident[]; decided: Incident[] } {
-  const newest = newestFirst([...incidents]);
-  const waiting = newest.filter(({ decision }) => decision === null);
-  const open = waiting.filter(({ status }) => status === 'open');
-  open.sort((a, b) => SEVERITY_WEIGHT[a.severity] - SEVERITY_WEIGHT[b.severity]);
+export function feedParts(incidents: Iterable<Incident>): { undecided: Moment[]; decided: Moment[] } {
+  const newest = momentsOf(incidents).reverse();
+  const waiting = newest.filter((moment) => undecidedOf(moment).length > 0);
+  const goesOn = (moment: Moment): boolean => undecidedOf(moment).some(({ status }) => status === 'open');
+  const open = waiting.filter(goesOn);
+  open.sort((a, b) => SEVERITY_WEIGHT[a.lead.severity] - SEVERITY_WEIGHT[b.lead.severity]);
   return {
-    undecided: [...open, ...waiting.filter(({ status }) => status === 'closed')],
-    decided: newest.filter(({ decision }) => decision !== null),
+    undecided: [...open, ...waiting.filter((moment) => !goesOn(moment))],
+    decided: newest.filter((moment) => undecidedOf(moment).length === 0),
   };
 }
 

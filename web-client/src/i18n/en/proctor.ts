@@ -146,6 +146,7 @@ export const proctor = {
     confirmNamed: 'Confirm: {{kind}}, {{name}}',
     dismissNamed: 'Dismiss: {{kind}}, {{name}}',
     openNamed: 'Open incident: {{kind}}, {{name}}',
+    together: 'Together with: {{kinds}}',
     clipPending: 'Clip is being cut',
     clipReady: 'Clip ready',
     clipFailed: 'No clip',

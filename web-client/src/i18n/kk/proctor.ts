@@ -146,6 +146,7 @@ export const proctor = {
     confirmNamed: 'Растау: {{kind}}, {{name}}',
     dismissNamed: 'Қабылдамау: {{kind}}, {{name}}',
     openNamed: 'Оқиғаны ашу: {{kind}}, {{name}}',
+    together: 'Онымен бірге: {{kinds}}',
     clipPending: 'Үзінді дайындалуда',
     clipReady: 'Үзінді дайын',
     clipFailed: 'Үзінді жоқ',

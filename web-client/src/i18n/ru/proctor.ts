@@ -152,6 +152,7 @@ export const proctor = {
     confirmNamed: 'Подтвердить: {{kind}}, {{name}}',
     dismissNamed: 'Отклонить: {{kind}}, {{name}}',
     openNamed: 'Открыть инцидент: {{kind}}, {{name}}',
+    together: 'Вместе с этим: {{kinds}}',
     clipPending: 'Фрагмент готовится',
     clipReady: 'Фрагмент готов',
     clipFailed: 'Фрагмента нет',

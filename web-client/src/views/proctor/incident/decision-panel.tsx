@@ -18,7 +18,7 @@ export function DecisionPanel({ incident, decidedByName, decisions }: DecisionPa
   const [revising, setRevising] = useState(false);
   const { decision } = incident;
   const { outcome } = decisions;
-  const failed = outcome?.type === 'failed' && outcome.incident.id === incident.id ? outcome.code : null;
+  const failed = outcome?.type === 'failed' && outcome.incidents[0]?.id === incident.id ? outcome.code : null;
   return (
     <section className="decide" aria-labelledby="decide-title" data-testid="decision">
       <h2 id="decide-title">{t('proctor.incident.decide')}</h2>
@@ -31,7 +31,7 @@ export function DecisionPanel({ incident, decidedByName, decisions }: DecisionPa
           saving={decisions.saving.has(incident.id)}
           onCancel={decision === null ? null : () => setRevising(false)}
           onDecide={async (verdict, note) => {
-            if (await decisions.decide(incident, verdict, { note, revise: decision !== null }))
+            if (await decisions.decide([incident], verdict, { note, revise: decision !== null }))
               setRevising(false);
           }}
         />

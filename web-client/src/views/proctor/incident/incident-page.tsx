@@ -93,7 +93,7 @@ function Review({ detail, session, reload }: ReviewProps) {
     if (to !== undefined) goTo(`/incidents/${to.id}`);
   };
   const decide = (verdict: 'confirmed' | 'dismissed'): void => {
-    if (incident.decision === null) void decisions.decide(incident, verdict);
+    if (incident.decision === null) void decisions.decide([incident], verdict);
   };
   useKeys(
     {

@@ -12,8 +12,11 @@ export function DecisionBar({ decisions, nameOf }: DecisionBarProps) {
   const { t } = useTranslation();
   const { outcome, decide, forget } = decisions;
   if (outcome === null) return <div role="status" className="decision-bar-place" />;
-  const { incident, verdict } = outcome;
-  const words = { kind: t(`proctor.kind.${incident.kind}`), name: nameOf(incident.attemptId) };
+  const { incidents, verdict } = outcome;
+  const words = {
+    kind: incidents.map(({ kind }) => t(`proctor.kind.${kind}`)).join(', '),
+    name: nameOf(incidents[0]?.attemptId ?? ''),
+  };
   const other = verdict === 'confirmed' ? 'dismissed' : 'confirmed';
   const saved = outcome.type === 'saved';
   const text = saved
@@ -29,14 +32,14 @@ export function DecisionBar({ decisions, nameOf }: DecisionBarProps) {
           <button
             type="button"
             data-testid="decision-change"
-            onClick={() => void decide(incident, other, { revise: true })}
+            onClick={() => void decide(incidents, other, { revise: true })}
           >
             {t(`proctor.decision.${other === 'confirmed' ? 'changeToConfirmed' : 'changeToDismissed'}`)}
             <kbd>u</kbd>
           </button>
         )}
         {!saved && outcome.code !== 'incident.decided' && (
-          <button type="button" onClick={() => void decide(incident, verdict)}>
+          <button type="button" onClick={() => void decide(incidents, verdict)}>
             {t('proctor.decision.retry')}
           </button>
         )}

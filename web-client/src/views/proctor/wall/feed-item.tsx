@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident, Verdict } from '#contracts/incident.ts';
 import { elapsed } from '../../../core/viewer/elapsed.ts';
+import { incidentsOfMoment, undecidedOf, type Moment } from '../../../core/viewer/moments.ts';
 import { Icon } from '../shared/icon.tsx';
 import { KindIcon } from '../shared/kind-icon.tsx';
 import { Since, useNow } from '../shared/since.tsx';
@@ -9,25 +10,32 @@ import { VerdictChip } from '../shared/verdict-chip.tsx';
 import { WhySentence } from '../shared/why-sentence.tsx';
 
 interface FeedItemProps {
-  incident: Incident;
+  moment: Moment;
   name: string;
   clockOffsetMs: number;
   chosen: boolean;
   saving: boolean;
   onOpen: (incident: Incident) => void;
-  onDecide: (incident: Incident, verdict: Verdict) => void;
+  /** Answers for all of the moment's incidents that nobody decided. */
+  onDecide: (moment: Moment, verdict: Verdict) => void;
 }
 
-/** One incident in the feed: what, who, why, how long, and the two answers at hand. */
+/** One moment in the feed: what, who, why, how long, what else came with it, and the two answers at hand. */
 export const FeedItem = memo(function FeedItem(props: FeedItemProps) {
-  const { incident, name, clockOffsetMs, chosen, saving, onOpen, onDecide } = props;
+  const { moment, name, clockOffsetMs, chosen, saving, onOpen, onDecide } = props;
+  const { lead: incident, others } = moment;
   const { t } = useTranslation();
-  const kind = t(`proctor.kind.${incident.kind}`);
+  const wordOf = (one: Incident): string => t(`proctor.kind.${one.kind}`);
+  const undecided = undecidedOf(moment);
+  const kind = (undecided.length > 0 ? undecided : incidentsOfMoment(moment)).map(wordOf).join(', ');
   return (
     <li
       className="feed-item"
       data-testid="feed-item"
-      data-incident-id={incident.id}
+      data-moment-id={moment.id}
+      data-incident-ids={incidentsOfMoment(moment)
+        .map(({ id }) => id)
+        .join(' ')}
       data-severity={incident.severity}
       data-status={incident.status}
       data-chosen={chosen || undefined}
@@ -42,44 +50,49 @@ export const FeedItem = memo(function FeedItem(props: FeedItemProps) {
         <Poster incident={incident} />
         <span className="feed-words">
           <span className="feed-head">
-            <span className="feed-kind">{kind}</span>
+            <span className="feed-kind">{wordOf(incident)}</span>
             <FeedTime incident={incident} clockOffsetMs={clockOffsetMs} />
           </span>
           <span className="feed-name">{name}</span>
           <span className="feed-why" id={`why-${incident.id}`}>
             <WhySentence why={incident.why} />
           </span>
+          {others.length > 0 && (
+            <span className="feed-with" data-testid="feed-with">
+              {t('proctor.feed.together', { kinds: others.map(wordOf).join(', ') })}
+            </span>
+          )}
         </span>
       </button>
       <div className="feed-foot">
         <ClipWord incident={incident} />
-        {incident.decision === null ? (
+        {undecided.length > 0 ? (
           <span className="feed-answers">
             <AnswerButton
-              {...{ incident, saving, onDecide }}
+              {...{ moment, saving, onDecide }}
               verdict="confirmed"
               label={t('proctor.feed.confirmNamed', { kind, name })}
             />
             <AnswerButton
-              {...{ incident, saving, onDecide }}
+              {...{ moment, saving, onDecide }}
               verdict="dismissed"
               label={t('proctor.feed.dismissNamed', { kind, name })}
             />
           </span>
         ) : (
-          <VerdictChip verdict={incident.decision.verdict} />
+          incident.decision !== null && <VerdictChip verdict={incident.decision.verdict} />
         )}
       </div>
     </li>
   );
 });
 
-interface AnswerButtonProps extends Pick<FeedItemProps, 'incident' | 'saving' | 'onDecide'> {
+interface AnswerButtonProps extends Pick<FeedItemProps, 'moment' | 'saving' | 'onDecide'> {
   verdict: Verdict;
   label: string;
 }
 
-function AnswerButton({ incident, saving, onDecide, verdict, label }: AnswerButtonProps) {
+function AnswerButton({ moment, saving, onDecide, verdict, label }: AnswerButtonProps) {
   const { t } = useTranslation();
   const word = verdict === 'confirmed' ? 'confirm' : 'dismiss';
   return (
@@ -89,7 +102,7 @@ function AnswerButton({ incident, saving, onDecide, verdict, label }: AnswerButt
       aria-label={label}
       data-testid={`feed-${word}`}
       disabled={saving}
-      onClick={() => onDecide(incident, verdict)}
+      onClick={() => onDecide(moment, verdict)}
     >
       <Icon name={verdict === 'confirmed' ? 'check' : 'cross'} />
       {t(`proctor.feed.${word}`)}

@@ -3,33 +3,36 @@ import { useTranslation } from 'react-i18next';
 import type { AttemptId, IncidentId } from '#contracts/ids.ts';
 import type { Incident, Verdict } from '#contracts/incident.ts';
 import type { CandidateView } from '#contracts/signalling.ts';
+import { incidentsOfMoment, undecidedOf, type Moment } from '../../../core/viewer/moments.ts';
 import { FeedItem } from './feed-item.tsx';
 
 const DECIDED_SHOWN = 10;
 
 interface FeedProps {
   /** Undecided first in the order they are gone through, then decided, newest first. */
-  undecided: readonly Incident[];
-  decided: readonly Incident[];
+  undecided: readonly Moment[];
+  decided: readonly Moment[];
   candidates: ReadonlyMap<AttemptId, CandidateView>;
   clockOffsetMs: number;
+  /** Of the moment that the keyboard stands on. */
   chosenId: IncidentId | null;
   saving: ReadonlySet<IncidentId>;
   onOpen: (incident: Incident) => void;
-  onDecide: (incident: Incident, verdict: Verdict) => void;
+  onDecide: (moment: Moment, verdict: Verdict) => void;
 }
 
 /** The live list of incidents beside the wall: first what waits for a decision, then what has one. */
 export function Feed({ undecided, decided, candidates, chosenId, saving, ...rest }: FeedProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(DECIDED_SHOWN);
-  const item = (incident: Incident) => (
+  const total = undecided.reduce((sum, moment) => sum + undecidedOf(moment).length, 0);
+  const item = (moment: Moment) => (
     <FeedItem
-      key={incident.id}
-      incident={incident}
-      name={candidates.get(incident.attemptId)?.displayName ?? ''}
-      chosen={incident.id === chosenId}
-      saving={saving.has(incident.id)}
+      key={moment.id}
+      moment={moment}
+      name={candidates.get(moment.lead.attemptId)?.displayName ?? ''}
+      chosen={moment.id === chosenId}
+      saving={incidentsOfMoment(moment).some(({ id }) => saving.has(id))}
       {...rest}
     />
   );
@@ -38,7 +41,7 @@ export function Feed({ undecided, decided, candidates, chosenId, saving, ...rest
     <section className="feed" aria-labelledby="feed-title" data-testid="feed">
       <h2 id="feed-title" className="feed-title">
         {t('proctor.feed.title')}
-        {undecided.length > 0 && <span className="feed-total">{undecided.length}</span>}
+        {total > 0 && <span className="feed-total">{total}</span>}
       </h2>
       {undecided.length === 0 && decided.length === 0 ? (
         <div className="feed-empty">

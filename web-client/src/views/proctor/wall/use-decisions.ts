@@ -7,10 +7,11 @@ import { useApi } from '../shared/use-api.ts';
 
 /** The outcome that stands in the bar below the wall until the next one. */
 export type DecisionOutcome =
-  | { readonly type: 'saved'; readonly incident: Incident; readonly verdict: Verdict }
+  | { readonly type: 'saved'; readonly incidents: readonly Incident[]; readonly verdict: Verdict }
   | {
       readonly type: 'failed';
-      readonly incident: Incident;
+      /** Those that were not saved. */
+      readonly incidents: readonly Incident[];
       readonly verdict: Verdict;
       readonly code: ErrorCode;
     };
@@ -18,8 +19,9 @@ export type DecisionOutcome =
 export interface Decisions {
   readonly saving: ReadonlySet<IncidentId>;
   readonly outcome: DecisionOutcome | null;
+  /** Files one answer for these incidents, one after the other; whether all of it was saved. */
   decide: (
-    incident: Incident,
+    incidents: readonly Incident[],
     verdict: Verdict,
     given?: { note?: string; revise?: boolean },
   ) => Promise<boolean>;
@@ -32,19 +34,25 @@ export function useDecisions(learn: (incident: Incident) => void): Decisions {
   const [saving, setSaving] = useState<ReadonlySet<IncidentId>>(new Set());
   const [outcome, setOutcome] = useState<DecisionOutcome | null>(null);
   const decide = useCallback<Decisions['decide']>(
-    async (incident, verdict, { note = '', revise = false } = {}) => {
-      setSaving((before) => new Set(before).add(incident.id));
+    async (incidents, verdict, { note = '', revise = false } = {}) => {
+      const ids = new Set(incidents.map(({ id }) => id));
+      setSaving((before) => new Set([...before, ...ids]));
+      const saved: Incident[] = [];
       try {
-        const params = { incidentId: incident.id };
-        const reply = await api.call('incidents.decide', { params, body: { verdict, note, revise } });
-        learn(reply.incident);
-        setOutcome({ type: 'saved', incident: reply.incident, verdict });
+        for (const { id: incidentId } of incidents) {
+          const body = { verdict, note, revise };
+          const reply = await api.call('incidents.decide', { params: { incidentId }, body });
+          learn(reply.incident);
+          saved.push(reply.incident);
+        }
+        setOutcome({ type: 'saved', incidents: saved, verdict });
         return true;
       } catch (error) {
-        setOutcome({ type: 'failed', incident, verdict, code: errorCodeOf(error) });
+        const left = incidents.slice(saved.length);
+        setOutcome({ type: 'failed', incidents: left, verdict, code: errorCodeOf(error) });
         return false;
       } finally {
-        setSaving((before) => new Set([...before].filter((id) => id !== incident.id)));
+        setSaving((before) => new Set([...before].filter((id) => !ids.has(id))));
       }
     },
     [api, learn],

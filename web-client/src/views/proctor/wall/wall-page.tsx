@@ -4,8 +4,9 @@
  */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AttemptId, IncidentId, SittingId } from '#contracts/ids.ts';
+import type { AttemptId, SittingId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
+import { undecidedOf } from '../../../core/viewer/moments.ts';
 import {
   feedParts,
   wallEntries,
@@ -23,7 +24,7 @@ import { DecisionBar } from './decision-bar.tsx';
 import { Feed } from './feed.tsx';
 import { LiveAlert } from './live-alert.tsx';
 import { useAlerts } from './use-alerts.ts';
-import { useChosenIncident } from './use-chosen-incident.ts';
+import { useChosenMoment } from './use-chosen-moment.ts';
 import { useDecisions } from './use-decisions.ts';
 import { WallBar } from './wall-bar.tsx';
 import { WallGrid, type TileSize } from './wall-grid.tsx';
@@ -68,7 +69,7 @@ function Wall({ session, attemptId }: { session: ViewerSession; attemptId: Attem
     (entry: WallEntry) => goTo(`/sittings/${sittingId}/candidates/${entry.attemptId}`),
     [goTo, sittingId],
   );
-  const chosen = useChosenIncident(parts.undecided, parts.decided);
+  const chosen = useChosenMoment(parts.undecided, parts.decided);
   const fullOpen = attemptId !== undefined;
   useKeys(
     {
@@ -77,7 +78,7 @@ function Wall({ session, attemptId }: { session: ViewerSession; attemptId: Attem
       k: () => chosen.move(-1),
       ArrowUp: () => chosen.move(-1),
       Enter: (event) =>
-        chosen.incident === null || isControl(event) ? false : openIncident(chosen.incident),
+        chosen.moment === null || isControl(event) ? false : openIncident(chosen.moment.lead),
       c: () => answer('confirmed'),
       d: () => answer('dismissed'),
       u: () => changeLast(),
@@ -88,17 +89,17 @@ function Wall({ session, attemptId }: { session: ViewerSession; attemptId: Attem
   );
 
   function answer(verdict: 'confirmed' | 'dismissed'): void {
-    const incident = chosen.incident;
-    if (incident === null || incident.decision !== null || decisions.saving.has(incident.id)) return;
+    const undecided = chosen.moment === null ? [] : undecidedOf(chosen.moment);
+    if (undecided.length === 0 || undecided.some(({ id }) => decisions.saving.has(id))) return;
     chosen.move(1);
-    void decisions.decide(incident, verdict);
+    void decisions.decide(undecided, verdict);
   }
 
   function changeLast(): void {
     const { outcome } = decisions;
     if (outcome?.type !== 'saved') return;
     const other = outcome.verdict === 'confirmed' ? 'dismissed' : 'confirmed';
-    void decisions.decide(outcome.incident, other, { revise: true });
+    void decisions.decide(outcome.incidents, other, { revise: true });
   }
 
   const known = wall.examTitle !== null;
@@ -133,10 +134,10 @@ function Wall({ session, attemptId }: { session: ViewerSession; attemptId: Attem
             {...parts}
             candidates={wall.candidates}
             clockOffsetMs={clockOffsetMs}
-            chosenId={chosen.incident?.id ?? (null as IncidentId | null)}
+            chosenId={chosen.moment?.id ?? null}
             saving={decisions.saving}
             onOpen={openIncident}
-            onDecide={(incident, verdict) => void decisions.decide(incident, verdict)}
+            onDecide={(moment, verdict) => void decisions.decide(undecidedOf(moment), verdict)}
           />
         </div>
       )}

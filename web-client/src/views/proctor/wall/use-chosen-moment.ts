@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { IncidentId } from '#contracts/ids.ts';
-import type { Incident } from '#contracts/incident.ts';
+import type { Moment } from '../../../core/viewer/moments.ts';
 
-/** The incident the keyboard stands on. It follows the incident, not the row, when the feed moves. */
-export function useChosenIncident(
-  undecided: readonly Incident[],
-  decided: readonly Incident[],
-): { incident: Incident | null; move: (step: 1 | -1) => void } {
+/** The moment the keyboard stands on. It follows the moment, not the row, when the feed moves. */
+export function useChosenMoment(
+  undecided: readonly Moment[],
+  decided: readonly Moment[],
+): { moment: Moment | null; move: (step: 1 | -1) => void } {
   const [chosenId, setChosenId] = useState<IncidentId | null>(null);
   const all = [...undecided, ...decided];
   const index = all.findIndex(({ id }) => id === chosenId);
@@ -16,7 +16,7 @@ export function useChosenIncident(
   };
   useEffect(() => {
     if (chosenId === null) return;
-    document.querySelector(`[data-incident-id="${chosenId}"]`)?.scrollIntoView({ block: 'nearest' });
+    document.querySelector(`[data-moment-id="${chosenId}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [chosenId]);
-  return { incident: all[index] ?? null, move };
+  return { moment: all[index] ?? null, move };
 }
