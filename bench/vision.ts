@@ -65,7 +65,7 @@ async function ours(name: string) {
   const msPerFrame = await cpuOf(ROUNDS, async (round) => {
     const before = at;
     at += FRAME_EVERY_MS;
-    const objects = before > 0 && isObjectsTurn(attemptId, before, at);
+    const objects = before > 0 && isObjectsTurn(attemptId, { before, frameAt: at });
     const result = await observe({ attemptId, frameAt: at, webp: frame(round), objects }, { decode, models });
     if (!result.ok) throw new Error(result.code);
     looks += 1;

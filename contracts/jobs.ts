@@ -7,8 +7,9 @@ import { ClipTrack } from './incident.ts';
 /** Queue names. Job names equal the queue's single purpose. */
 export const QUEUES = { frames: 'frames', clips: 'clips' } as const;
 
-/** How often persons, phones and books are looked for, ms. */
+/** How often persons, phones and books are looked for, ms; and how often while one was just seen, or just missed. */
 export const OBJECTS_EVERY_MS = 10_000;
+export const OBJECTS_SOON_MS = 2_000;
 
 /**
  * One sampled frame to look at; job id `<attemptId>:<frameAt>` (BullMQ forbids ':' in custom ids where it says so: then '_').

@@ -27,7 +27,7 @@ import { IncidentLog } from './incident/incident-log.ts';
 import { replayTimeline } from './incident/replay.ts';
 import { RescoreService } from './incident/rescore-service.ts';
 import { untoldChanges } from './incident/untold-changes.ts';
-import { unrest } from './incident/unrest.ts';
+import { isUnsureOfObjects, unrest } from './incident/unrest.ts';
 import { ClipPlanner } from './live/clip-planner.ts';
 import { LiveExams } from './live/live-exams.ts';
 import { recoverRecordings } from './live/recover-recordings.ts';
@@ -175,6 +175,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
       saveSegment: (segment) => stores.segments.save(segment),
       offerFrame: (frame) => frames.offer({ ...frame, ...sampling.offering(frame) }),
       unrest,
+      isUnsureOfObjects,
       watchTap: (attemptId, policy, tap) =>
         sampling.watch({ attemptId, policy, setInterval: (everyMs) => tap.setInterval(everyMs) }),
       openTap: (candidate, attemptId, sampleEveryMs) =>

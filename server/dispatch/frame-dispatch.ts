@@ -138,7 +138,8 @@ export class FrameDispatch extends EventEmitter<{
   }
 
   /**
-   * Puts a frame before all waiting ones, or `behind` them all. An older frame of the attempt that still waits is taken back (`replaced`).
+   * Puts a frame before all waiting ones, or `behind` them all; `objectsSoon`: persons and things are looked for at least
+   * every two seconds. An older frame of the attempt that still waits is taken back (`replaced`).
    * `dropped`: Redis is away or has not answered the attempt's last offer, or the frame is no newer than that.
    * Never rejects.
    */
@@ -147,8 +148,9 @@ export class FrameDispatch extends EventEmitter<{
     frameAt: Instant;
     webp: Uint8Array;
     behind?: boolean;
+    objectsSoon?: boolean;
   }): Promise<'queued' | 'replaced' | 'dropped'> {
-    const { attemptId, frameAt, webp, behind = false } = frame;
+    const { attemptId, frameAt, webp, behind = false, objectsSoon: soon } = frame;
     this.#stats.offered += 1;
     this.#offered.inc();
     const before = this.#latest.get(attemptId);
@@ -166,7 +168,7 @@ export class FrameDispatch extends EventEmitter<{
     this.#offering.add(attemptId);
     try {
       const [, ...taken] = await Promise.all([
-        this.#send(sent, webp, { behind, objects: isObjectsTurn(attemptId, before, frameAt) }),
+        this.#send(sent, webp, { behind, objects: isObjectsTurn(attemptId, { before, frameAt, soon }) }),
         ...older.map((one) => this.#takeBack(one)),
       ]);
       return taken.includes(true) ? 'replaced' : 'queued';

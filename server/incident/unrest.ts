@@ -2,6 +2,12 @@ import { IncidentKind } from '#contracts/policy.ts';
 import type { EngineState } from './engine.ts';
 import type { Episode } from './episode.ts';
 import type { Majority } from './majority.ts';
+import { RULES } from './rules/rules.ts';
+
+const SELDOM_KINDS = IncidentKind.options.filter((kind) => {
+  const rule = RULES[kind];
+  return rule.over === 'frames' && rule.seldom;
+});
 
 /** A score this close to the one from which a face counts could be a face or none. */
 const NEAR_SCORE = 0.05;
@@ -15,7 +21,7 @@ export function unrest({ majorities, episodes, situation }: EngineState): string
   const words: string[] = [];
   for (const kind of IncidentKind.options) {
     const [majority, episode] = [majorities[kind], episodes[kind]];
-    if (majority && majority.recent.at(-1)?.holds !== majority.holds) words.push(`${kind} turning`);
+    if (majority && isTurning(majority)) words.push(`${kind} turning`);
     if (episode) words.push(`${kind} ${phaseOf(episode)}`);
   }
   if (situation.misses) words.push('picture missed');
@@ -23,6 +29,18 @@ export function unrest({ majorities, episodes, situation }: EngineState): string
   if (eye === 'paused' || eye === 'closed') words.push(`eye ${eye}`);
   if (hasDoubtfulFace(majorities.face_absent)) words.push('face doubtful');
   return words.join(', ');
+}
+
+/** Whether something that is looked for now and then only was just seen, or just missed: the next look settles it. */
+export function isUnsureOfObjects({ majorities, episodes }: EngineState): boolean {
+  return SELDOM_KINDS.some((kind) => {
+    const [majority, episode] = [majorities[kind], episodes[kind]];
+    return (majority && isTurning(majority)) || (episode && phaseOf(episode) !== 'open');
+  });
+}
+
+function isTurning({ recent, holds }: Majority): boolean {
+  return recent.at(-1)?.holds !== holds;
 }
 
 function phaseOf({ opened, goneSince }: Episode): 'beginning' | 'open' | 'ending' {

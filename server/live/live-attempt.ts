@@ -36,9 +36,17 @@ export interface LiveAttemptPorts {
   /** Resolves once all that was remembered so far is written. */
   remembered(): Promise<void>;
   saveSegment(segment: Segment): Promise<void>;
-  offerFrame(frame: { attemptId: AttemptId; frameAt: number; webp: Uint8Array }): Promise<unknown>;
+  /** `objectsSoon`: whether persons and things should be looked for sooner than usual. */
+  offerFrame(frame: {
+    attemptId: AttemptId;
+    frameAt: number;
+    webp: Uint8Array;
+    objectsSoon: boolean;
+  }): Promise<unknown>;
   /** What is odd about the candidate in these rules' eyes, in words; empty when nothing is. */
   unrest(state: EngineState): string;
+  /** Whether these rules are of two minds about something that is looked for now and then only. */
+  isUnsureOfObjects(state: EngineState): boolean;
   /** Has the tap's interval follow what is odd, until the watch is closed. */
   watchTap(attemptId: AttemptId, policy: Exam['policy'], tap: FrameTap): Watch;
   openTap(candidate: CandidatePeer, attemptId: AttemptId, sampleEveryMs: number): Promise<FrameTap>;
@@ -142,13 +150,15 @@ export class LiveAttempt {
       this.handle({ type: 'producer', at, source, state });
     });
     peer.on('connection', ({ state, at }) => this.setConnection(state, at));
-    const { openTap, watchTap, openRecorder, offerFrame } = this.#ports;
+    const { openTap, watchTap, openRecorder, offerFrame, isUnsureOfObjects } = this.#ports;
     const [tap, webcam, screen] = await Promise.all([
       openTap(peer, this.id, this.exam.policy.sampleEveryMs),
       openRecorder(peer, this.id, 'webcam'),
       openRecorder(peer, this.id, 'screen'),
     ]);
-    tap.on('frame', ({ attemptId, frameAt, webp }) => void offerFrame({ attemptId, frameAt, webp }));
+    tap.on('frame', ({ attemptId, frameAt, webp }) => {
+      void offerFrame({ attemptId, frameAt, webp, objectsSoon: isUnsureOfObjects(this.#state) });
+    });
     tap.on('missed', ({ attemptId: _, ...miss }) => this.handle({ type: 'tap_missed', ...miss }));
     for (const recorder of [webcam, screen]) this.#follow(recorder);
     const watch = watchTap(this.id, this.exam.policy, tap);

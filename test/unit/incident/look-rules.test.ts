@@ -21,17 +21,23 @@ describe('what the mesh and the search for persons add', () => {
     ],
     ['a hidden face on one frame opens nothing', '111h1111111', []],
     ['a phone seen once is no phone', 'o111111111p111111111o111111111o', []],
+    ['a phone seen twice is no phone yet', 'o111111111p1p1o1o1o', []],
     [
-      'a phone seen twice, ten seconds apart, is told',
-      'o111111111p111111111p111111111p',
-      ['phone_visible 11s@21s'],
+      'a phone seen each time it is looked for again is told',
+      'o111111111p1p1p1p1p',
+      ['phone_visible 11s@17s'],
     ],
-    ['a book seen twice is told', 'o111111111b111111111b111111111b', ['book_visible 11s@21s']],
-    ['a second body without a face is told', 'o111111111B111111111B111111111B', ['second_person 11s@21s']],
+    [
+      'so is one that is looked for every ten seconds only',
+      'p111111111p111111111p',
+      ['phone_visible 1s@21s'],
+    ],
+    ['a book is told', 'o111111111b1b1b1b1b', ['book_visible 11s@17s']],
+    ['a second body without a face is told', 'o111111111B1B1B1B1B', ['second_person 11s@17s']],
     [
       'frames on which nobody looked for things neither open nor close',
-      'p111111111p111111111p111111111',
-      ['phone_visible 1s@11s'],
+      'p1p1p1p1111111111111111111111',
+      ['phone_visible 1s@7s'],
     ],
   ])('%s', (_, shots, expected) => {
     const told = filmed(shots);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
-import { unrest } from '#server/incident/unrest.ts';
+import { isUnsureOfObjects, unrest } from '#server/incident/unrest.ts';
 import { allWell, clocks, film, frame, missed, policy, run, stream, tells } from './timeline.ts';
 
 const after = (events: TimelineEvent[], rules = policy): string =>
@@ -31,4 +31,21 @@ describe('what is odd', () => {
     const rules = ProctoringPolicy.parse({ rules: { face_absent: { ...face_absent, enabled: false } } });
     expect(after(film('11....', 1), rules)).toBe('');
   });
+});
+
+describe('persons and things are looked for sooner', () => {
+  const soon = (shots: string): boolean => isUnsureOfObjects(run([...allWell(), ...film(shots, 1)]).state);
+  const OPEN = 'oppppppppppp';
+
+  test.each([
+    ['not while none was seen', 'oo', false],
+    ['not for what every frame shows', 'o1.', false],
+    ['from the first sight of a phone on', 'op', true],
+    ['of a second body too', 'oB', true],
+    ['until a first sight proves wrong', 'opo', false],
+    ['until its incident opens', 'opp', true],
+    ['not while it stays open', OPEN, false],
+    ['when the phone was just missed', `${OPEN}o`, true],
+    ['until it is surely gone', `${OPEN}oo`, true],
+  ])('%s', (_, shots, expected) => expect(soon(shots)).toBe(expected));
 });
