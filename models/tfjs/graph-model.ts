@@ -72,7 +72,8 @@ export function readTfjsGraph(json: string, weights: Uint8Array, outputs?: reado
   if (!signature) throw new Error('the graph model does not say what goes in and comes out');
   const nodes = file.modelTopology.node.filter((node) => node.op !== 'Const');
   const inputs = values(signature.inputs);
-  const wanted = outputs ? outputs.map((name) => ({ name })) : values(signature.outputs);
+  const all = values(signature.outputs);
+  const wanted = outputs?.map((name) => all.find((output) => output.name === name) ?? { name }) ?? all;
   return { nodes: inOrder(nodes, constants, wanted), constants, inputs, outputs: wanted };
 }
 

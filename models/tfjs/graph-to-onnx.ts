@@ -1,7 +1,7 @@
 import type { OnnxGraph, OnnxNode, OnnxTensor } from '#models/onnx/onnx-model.ts';
 import type { TfjsGraph } from './graph-model.ts';
 import { OPERATORS } from './operators.ts';
-import type { Sides } from './operators.ts';
+import type { Sides } from './writing.ts';
 
 /**
  * Turns a tfjs graph model (channels last) into an ONNX graph that works channels first from end to end: the input is
@@ -12,7 +12,7 @@ import type { Sides } from './operators.ts';
 export function tfjsGraphToOnnx(name: string, graph: TfjsGraph, sides: Sides): OnnxGraph {
   const nodes: OnnxNode[] = [];
   const constants = new Map<string, OnnxTensor>();
-  const planar = new Set<string>();
+  const planar = new Map<string, number>();
   for (const node of graph.nodes) {
     const convert = OPERATORS[node.op];
     if (!convert) throw new Error(`${name}: no conversion for operator ${node.op} of ${node.name}`);
@@ -28,8 +28,8 @@ export function tfjsGraphToOnnx(name: string, graph: TfjsGraph, sides: Sides): O
         constants.set(key, { name: key, dims, data });
         return key;
       },
-      isPlanar: (key) => planar.has(key),
-      setPlanar: (key) => planar.add(key),
+      channelsOf: (key) => planar.get(key),
+      setPlanar: (key, channels) => planar.set(key, channels),
       sides,
     });
   }

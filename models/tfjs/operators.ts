@@ -1,36 +1,18 @@
-import type { OnnxNode, OnnxTensor } from '#models/onnx/onnx-model.ts';
+import type { OnnxNode } from '#models/onnx/onnx-model.ts';
+import { copy, maxPool, prelu } from './blocked-layout.ts';
 import { flagOf, integersOf, stringOf, stringsOf } from './graph-model.ts';
-import type { TfjsNode, TfjsTensor } from './graph-model.ts';
+import type { TfjsNode } from './graph-model.ts';
 import { convolutionWeights, depthwiseWeights, perChannel } from './weights-layout.ts';
-
-/** What an operator's converter may use to write its node. */
-export interface Writing {
-  /** Adds a node that makes the tensor `node.name`, unless told another name. */
-  add(op: string, inputs: string[], attributes?: OnnxNode['attributes'], output?: string): void;
-  isConstant(name: string): boolean;
-  constant(name: string): TfjsTensor;
-  /** Adds a constant of the ONNX graph and gives its name. */
-  keep(name: string, dims: readonly number[], data: OnnxTensor['data']): string;
-  /** Whether the tensor holds a picture that now lies channels first. */
-  isPlanar(name: string): boolean;
-  setPlanar(name: string): void;
-  sides: Sides;
-}
-
-/**
- * `free`: height and width are chosen at each run, for networks that are convolutions from the input to the flattened
- * outputs. Then a flattened picture [1, places, values] has as many places as the input gives it.
- */
-export type Sides = 'fixed' | 'free';
+import type { Writing } from './writing.ts';
 
 type Converter = (node: TfjsNode, out: Writing) => void;
 
-const CHANNELS_FIRST = [0, 3, 1, 2] as const;
+const RGB = 3;
 const CHANNELS_LAST = [0, 2, 3, 1] as const;
 
 /** A converter for each TensorFlow operator that the models in the manifest use. */
 export const OPERATORS: Readonly<Record<string, Converter>> = {
-  Placeholder: (node, out) => out.setPlanar(node.name),
+  Placeholder: (node, out) => out.setPlanar(node.name, RGB),
   Identity: (node, out) => elementwise('Identity', node, out),
   Relu: (node, out) => elementwise('Relu', node, out),
   Relu6: (node, out) => {
@@ -38,7 +20,10 @@ export const OPERATORS: Readonly<Record<string, Converter>> = {
   },
   Sigmoid: (node, out) => elementwise('Sigmoid', node, out),
   Softmax: (node, out) => elementwise('Softmax', node, out),
-  Prelu: (node, out) => elementwise('PRelu', node, out),
+  Prelu: (node, out) => {
+    prelu(picture(node, out), node.input[1]!, node.name, out);
+    inherit(node, out);
+  },
   Add: (node, out) => elementwise('Add', node, out),
   AddV2: (node, out) => elementwise('Add', node, out),
   Mul: (node, out) => elementwise('Mul', node, out),
@@ -47,16 +32,17 @@ export const OPERATORS: Readonly<Record<string, Converter>> = {
     if (axes.join() !== '1,2') throw new Error(`${node.name}: a mean over axes ${axes.join()}`);
     const kept = flagOf(node, 'keep_dims');
     out.add('ReduceMean', [picture(node, out)], { axes: [2, 3], keepdims: Number(kept) });
-    if (kept) out.setPlanar(node.name);
+    if (kept) inherit(node, out);
   },
   ConcatV2: (node, out) => {
     const parts = node.input.slice(0, -1);
     const axis = out.constant(node.input.at(-1)!).data[0]!;
-    if (![3, -1].includes(axis) || !parts.every((part) => out.isPlanar(part))) {
+    const channels = parts.reduce((sum, part) => sum + (out.channelsOf(part) ?? NaN), 0);
+    if (![3, -1].includes(axis) || Number.isNaN(channels)) {
       throw new Error(`${node.name}: can only put channels behind channels`);
     }
     out.add('Concat', parts, { axis: 1 });
-    out.setPlanar(node.name);
+    out.setPlanar(node.name, channels);
   },
   ResizeBilinear: (node, out) => {
     if (flagOf(node, 'align_corners') || flagOf(node, 'half_pixel_centers')) {
@@ -67,12 +53,11 @@ export const OPERATORS: Readonly<Record<string, Converter>> = {
     const scales = out.keep('twice', [4], Float32Array.of(1, 1, 2, 2));
     const how = { mode: 'linear', coordinate_transformation_mode: 'asymmetric' };
     out.add('Resize', [picture(node, out), '', scales], how);
-    out.setPlanar(node.name);
+    inherit(node, out);
   },
   MaxPool: (node, out) => {
-    const kernel = integersOf(node, 'ksize').slice(1, 3);
-    out.add('MaxPool', [picture(node, out)], { kernel_shape: kernel, ...windowOf(node) });
-    out.setPlanar(node.name);
+    const window = { kernel_shape: integersOf(node, 'ksize').slice(1, 3), ...windowOf(node) };
+    maxPool(picture(node, out), window, node.name, out);
   },
   Conv2D: (node, out) => convolution(node, out),
   _FusedConv2D: (node, out) => convolution(node, out),
@@ -86,11 +71,9 @@ export const OPERATORS: Readonly<Record<string, Converter>> = {
   },
   Pad: (node, out) => {
     const pads = out.constant(node.input[1]!).data;
-    const order = CHANNELS_FIRST.map((axis) => [pads[2 * axis]!, pads[2 * axis + 1]!] as const);
-    const amounts = [...order.map(([before]) => before), ...order.map(([, after]) => after)];
-    const kept = out.keep(node.input[1]!, [8], BigInt64Array.from(amounts, BigInt));
-    out.add('Pad', [picture(node, out), kept]);
-    out.setPlanar(node.name);
+    if (pads.slice(0, -1).some((pad) => pad !== 0)) throw new Error(`${node.name} pads more than channels`);
+    const from = out.channelsOf(picture(node, out))!;
+    copy(picture(node, out), from + pads.at(-1)!, node.name, out);
   },
   Reshape: (node, out) => {
     const shape = out.constant(node.input[1]!);
@@ -106,7 +89,7 @@ function convolution(node: TfjsNode, out: Writing): void {
   const { dims, data } = convolutionWeights(out.constant(node.input[1]!));
   const weights = out.keep(node.input[1]!, dims, data);
   fused(node, out, [picture(node, out), weights], 'Conv', windowOf(node));
-  out.setPlanar(node.name);
+  out.setPlanar(node.name, dims[0]!);
 }
 
 function depthwise(node: TfjsNode, out: Writing): void {
@@ -114,7 +97,7 @@ function depthwise(node: TfjsNode, out: Writing): void {
   const { dims, data } = depthwiseWeights(tensor);
   const weights = out.keep(node.input[1]!, dims, data);
   fused(node, out, [picture(node, out), weights], 'Conv', { ...windowOf(node), group: tensor.shape[2]! });
-  out.setPlanar(node.name);
+  out.setPlanar(node.name, dims[0]!);
 }
 
 /** Writes a product with what TensorFlow fused into it: a bias as its third input, then an activation. */
@@ -132,14 +115,14 @@ function fused(
   const sum = activation ? `${node.name}/sum` : node.name;
   out.add(op, all, attributes, sum);
   if (activation === 'Relu') out.add('Relu', [sum]);
-  else if (activation === 'Prelu') out.add('PRelu', [sum, channelConstant(node.input[3]!, out)]);
+  else if (activation === 'Prelu') prelu(sum, node.input[3]!, node.name, out);
   else if (activation) throw new Error(`${node.name}: cannot fuse ${activation}`);
 }
 
 /** An operator that works on each value by itself; constants among its inputs are one value per channel. */
 function elementwise(op: string, node: TfjsNode, out: Writing, more: string[] = []): void {
   const free = node.input.filter((input) => !out.isConstant(input));
-  const planar = free.filter((input) => out.isPlanar(input)).length;
+  const planar = free.filter((input) => out.channelsOf(input) !== undefined).length;
   if (planar > 0 && planar < free.length) throw new Error(`${node.name} mixes pictures with other tensors`);
   const inputs = node.input.map((input) => {
     if (!out.isConstant(input)) return input;
@@ -148,7 +131,12 @@ function elementwise(op: string, node: TfjsNode, out: Writing, more: string[] = 
     return out.keep(input, shape, Float32Array.from(data));
   });
   out.add(op, [...inputs, ...more]);
-  if (planar > 0) out.setPlanar(node.name);
+  if (planar > 0) out.setPlanar(node.name, Math.max(...free.map((input) => out.channelsOf(input)!)));
+}
+
+/** The node's picture has as many channels as the one it is made of. */
+function inherit(node: TfjsNode, out: Writing): void {
+  out.setPlanar(node.name, out.channelsOf(picture(node, out))!);
 }
 
 function channelConstant(name: string, out: Writing): string {
@@ -162,7 +150,7 @@ function scalar(name: string, value: number, out: Writing): string {
 
 function picture(node: TfjsNode, out: Writing): string {
   const [input] = node.input;
-  if (!input || !out.isPlanar(input)) throw new Error(`${node.name} wants a picture`);
+  if (!input || out.channelsOf(input) === undefined) throw new Error(`${node.name} wants a picture`);
   return input;
 }
 
