@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Locale } from '#contracts/ids.ts';
 import { chooseLanguage } from '#scripts/simulate/staff-driver.ts';
@@ -15,12 +15,17 @@ export class Album {
     this.#directory = directory;
   }
 
-  /** The page as it is now, in each language; what it shows stays the same. */
-  async take(page: Page, name: string, locales: readonly Locale[] = ['en']): Promise<void> {
+  /** The page as it is now, in each language, from its top or that of `from`; what it shows stays the same. */
+  async take(
+    page: Page,
+    name: string,
+    locales: readonly Locale[] = ['en'],
+    from: Locator = page.locator('html'),
+  ): Promise<void> {
     for (const locale of locales) {
       await chooseLanguage(page, locale);
-      await page.evaluate(async () => {
-        scrollTo(0, 0);
+      await from.evaluate(async (element) => {
+        element.scrollIntoView({ block: 'start' });
         await document.fonts.ready;
         await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
       });

@@ -62,3 +62,10 @@ export async function takeRoom(
   await album.take(page, 'candidate-hand-in');
   await student.at('submit-back').click();
 }
+
+/** Sending little, by choice: the wall and the full view say so as well. */
+export async function takeWeakLine(student: CandidateDriver, album: Album): Promise<void> {
+  await student.at('send-little').check();
+  await student.streamIs('camera', 'small');
+  await album.take(student.page, 'candidate-weak-line', ['en', 'kk', 'ru'], student.at('send-little'));
+}

@@ -7,8 +7,8 @@ import { openBrowser, openCandidateBrowser } from '#scripts/simulate/open-browse
 import { paintOwnPage, shareOwnPage } from '#scripts/simulate/own-page-screen.ts';
 import type { TestSystem } from '#test/support/system.ts';
 import type { Album } from './album.ts';
-import { takeDoors, takeRoom, takeWayIn } from './candidate-shots.ts';
-import { takeAdministration, takeProctor } from './staff-shots.ts';
+import { takeDoors, takeRoom, takeWayIn, takeWeakLine } from './candidate-shots.ts';
+import { takeAdministration, takeProctor, takeRules } from './staff-shots.ts';
 import type { Seat } from './seat.ts';
 
 const ALL: readonly Locale[] = ['en', 'kk', 'ru'];
@@ -42,6 +42,7 @@ export async function playExam(system: TestSystem, album: Album): Promise<void> 
   for (const { student, joinUrl } of others) await student.enter(joinUrl);
   await takeRoom(desk.student, album, ALL);
   await takeRoom(phone.student, album, ['en', 'kk']);
+  await takeWeakLine(phone.student, album);
   for (const { student } of [desk, ...others]) await paintOwnPage(student.page);
 
   const proctor = await openBrowser();
@@ -54,4 +55,5 @@ export async function playExam(system: TestSystem, album: Album): Promise<void> 
     await student.submit();
     await album.take(student.page, 'candidate-over');
   }
+  await takeRules(system, sitting, admin.page, album);
 }

@@ -43,8 +43,10 @@ export async function takeProctor(
   await newest(joined, 'multiple_faces', isCut);
   await covered.browser.camera.show('covered');
   await joined.browser.camera.show('two');
+  await joined.student.page.evaluate(() => document.exitFullscreen());
   await newest(covered, 'camera_covered', isOpen);
   await newest(joined, 'multiple_faces', isOpen);
+  await newest(joined, 'fullscreen_left', isOpen);
   await page.locator('[data-testid="tile-incident"]').nth(1).waitFor();
   await album.take(page, 'proctor-wall', ALL);
   await covered.browser.camera.show('present');
@@ -93,4 +95,21 @@ export async function takeAdministration(
     await page.getByRole('heading').first().waitFor();
     await album.take(page, name);
   }
+}
+
+/** How an exam is watched, and what other rules would have made of a finished one. */
+export async function takeRules(
+  system: TestSystem,
+  { sittingId }: TestSitting,
+  page: Page,
+  album: Album,
+): Promise<void> {
+  await page.goto(`${system.url}/admin/exams/new`);
+  await album.take(page, 'admin-policy', ALL, page.locator('#policy-title'));
+  await page.goto(`${system.url}/admin/sittings/${sittingId}/rescore`);
+  const rule = page.getByTestId('rule-face_absent');
+  await rule.getByRole('checkbox').first().uncheck();
+  await album.take(page, 'admin-rescore');
+  await page.getByTestId('rescore').click();
+  await album.take(page, 'admin-rescored', ALL, page.getByTestId('rescore-attempts'));
 }
