@@ -25,6 +25,19 @@ export type ObjectKind = z.infer<typeof ObjectKind>;
 export const SeenObject = z.object({ kind: ObjectKind, box: FaceBox, score: z.number().min(0).max(1) });
 export type SeenObject = z.infer<typeof SeenObject>;
 
+/** The light on the best face that counts, and about it. */
+export const FaceLight = z.object({
+  /** Mean luma of the face's box, and of all the rest, 0–1. */
+  face: z.number().min(0).max(1),
+  behind: z.number().min(0).max(1),
+  /**
+   * Mean square of luma's Laplacian in the box, over luma's variance and times the square of the box's height in pixels:
+   * much the same whatever the light and the face's size, and far less when it is out of focus.
+   */
+  detail: z.number().min(0),
+});
+export type FaceLight = z.infer<typeof FaceLight>;
+
 /** How the look went on when the first detector saw nobody. */
 export const LadderStep = z.enum(['gain', 'second_detector', 'person']);
 export type LadderStep = z.infer<typeof LadderStep>;
@@ -47,6 +60,8 @@ export const Observation = z.object({
   contrast: z.number().min(0).max(1),
   /** Variance of the luma's Laplacian, 8-bit units squared, on the frame as decoded. */
   sharpness: z.number().min(0),
+  /** Null where no face counts, and on frames that an earlier version looked at. */
+  faceLight: FaceLight.nullable().default(null),
   /** Persons, phones and books, best first; null when nobody looked for them on this frame. */
   objects: z.array(SeenObject).max(20).nullable().default(null),
   /** Steps taken before "nobody", in order; empty when the first look found somebody. */

@@ -63,7 +63,7 @@ export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
   phone_visible: rule('low', 10_000, 10_000, 3),
   book_visible: rule('low', 10_000, 10_000, 3),
   camera_off: rule('high', 2_000, 1_000),
-  camera_covered: rule('medium', 3_000, 2_000, 3),
+  camera_covered: rule('medium', 5_000, 2_000, 3),
   stream_lost: rule('medium', 5_000, 2_000),
   screen_share_stopped: rule('medium', 2_000, 1_000),
   tab_hidden: rule('low', 1_000, 1_000),

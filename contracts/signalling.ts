@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AdviceCode } from './advice.ts';
 import { Answer, AnswerValue, Attempt } from './attempt.ts';
 import type { ErrorBody } from './error-codes.ts';
 import { AttemptId, Instant, LocalisedText, SittingId } from './ids.ts';
@@ -179,6 +180,8 @@ export const candidateNotices = {
   'media:lost': Empty,
   /** What the proctor sees of the candidate right now. */
   'observation:made': Observation.pick({ frameAt: true, faces: true, brightness: true }),
+  /** What the candidate can mend in their own picture before it is reported; null when all is well again. */
+  'advice:changed': z.object({ advice: AdviceCode.nullable() }),
 } as const;
 
 /** Notices to those who watch a sitting. */

@@ -21,6 +21,7 @@ import { deletePastRetention } from './evidence/retention.ts';
 import { examRules } from './exam/exam-rules.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
+import { advise, advisedUntil } from './incident/advice/advice.ts';
 import { STATE_VERSION, checkpointOf } from './incident/checkpoint.ts';
 import { startEngine, step } from './incident/engine.ts';
 import { IncidentLog } from './incident/incident-log.ts';
@@ -176,6 +177,8 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
       offerFrame: (frame) => frames.offer({ ...frame, ...sampling.offering(frame) }),
       unrest,
       isUnsureOfObjects,
+      advise,
+      advisedUntil,
       watchTap: (attemptId, policy, tap) =>
         sampling.watch({ attemptId, policy, setInterval: (everyMs) => tap.setInterval(everyMs) }),
       openTap: (candidate, attemptId, sampleEveryMs) =>

@@ -113,6 +113,7 @@ async function faceApiAlone(decode: Decoder): Promise<Look> {
       brightness: 1,
       contrast: 1,
       sharpness: 0,
+      faceLight: null,
       objects: null,
       ladder: [],
       engine: detector.name,

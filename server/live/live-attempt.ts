@@ -14,6 +14,8 @@ import type { Clock } from '#platform/clock.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { Watch } from '#server/dispatch/sampling/adaptive-sampling.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
+import { AdviceDesk } from './advice-desk.ts';
+import type { AdvicePorts } from './advice-desk.ts';
 import type { CandidatePeer } from '#server/media/candidate-peer.ts';
 import type { FrameTap } from '#server/media/frame-tap/frame-tap.ts';
 import type { Recorder } from '#server/media/recorder/recorder.ts';
@@ -21,7 +23,7 @@ import type { Notices } from './notices.ts';
 import { SerialWork } from './serial-work.ts';
 
 /** What a live attempt needs of the other rooms. */
-export interface LiveAttemptPorts {
+export interface LiveAttemptPorts extends AdvicePorts {
   step(
     policy: Exam['policy'],
     state: EngineState,
@@ -85,6 +87,7 @@ export class LiveAttempt {
   readonly #sources = new Set<MediaSource>();
   /** Database writes, in order, each tried until it succeeds. */
   readonly #work: SerialWork;
+  readonly #advice: AdviceDesk;
   #state: EngineState;
   #seq: number;
   #attachment: Attachment | null = null;
@@ -103,6 +106,11 @@ export class LiveAttempt {
     this.#state = state;
     this.#seq = seq;
     this.#ports = ports;
+    this.#advice = new AdviceDesk({
+      ports,
+      policy: exam.policy,
+      tell: (advice) => ports.notices.candidate(attempt.id, 'advice:changed', { advice }),
+    });
     this.#work = new SerialWork((error) =>
       ports.logger.warn({ err: error, attemptId: attempt.id }, 'live write put off'),
     );
@@ -166,6 +174,7 @@ export class LiveAttempt {
     this.#suitLine(this.#attachment);
     // A page that was loaded anew knows nothing of what was told before.
     this.#toldRecording = '';
+    this.#advice.forget();
     // Online is what the media transport says, not the socket: until it does, no stream can be judged.
     if (this.#connection === 'never') this.setConnection('offline', this.#ports.clock());
   }
@@ -227,6 +236,7 @@ export class LiveAttempt {
     if (this.#lastObservation && this.#lastObservation.frameAt >= frameAt) return;
     this.#lastObservation = { frameAt, faces, brightness };
     this.handle({ type: 'observation', at: frameAt, observation });
+    this.#advice.observe(observation, this.#line);
     this.#ports.notices.candidate(this.id, 'observation:made', this.#lastObservation);
   }
 
@@ -256,6 +266,7 @@ export class LiveAttempt {
       this.#lastCheckpointAt = now;
       this.#keepCheckpoint(this.#seq, this.#state);
     }
+    this.#advice.tick(now);
     this.#tellRecording();
     if (!this.#viewChanged) return;
     this.#viewChanged = false;

@@ -1,6 +1,7 @@
 import type { FrameJob, FrameResult } from '#contracts/jobs.ts';
 import type { Decoder } from './decode.ts';
-import { look } from './look.ts';
+import { faceLightOf } from './face-light.ts';
+import { counts, look } from './look.ts';
 import type { Models } from './look.ts';
 
 /** Looks at one frame, stage by stage. A frame that cannot be read is a value; only a failing model rejects. */
@@ -15,8 +16,10 @@ export async function observe(
   if (!decoded.ok) return { ok: false, attemptId, frameAt, code: decoded.code };
   const { picture } = decoded;
   const { light, timings, ...seen } = await look(picture, models, { objects });
-  const endedAt = performance.now();
   const { detector, mesh } = models;
+  const best = seen.faces.find((face) => counts(face, detector.countScore, mesh.presenceFrom));
+  const faceLight = best ? faceLightOf(picture, best.box, light.brightness) : null;
+  const endedAt = performance.now();
   return {
     ok: true,
     observation: {
@@ -28,6 +31,7 @@ export async function observe(
       countScore: detector.countScore,
       presenceFrom: mesh.presenceFrom,
       ...light,
+      faceLight,
       engine: detector.name,
       modelSha256: detector.modelSha256,
       timings: { decodeMs: decodedAt - startedAt, ...timings, totalMs: endedAt - startedAt },

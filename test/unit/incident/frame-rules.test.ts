@@ -31,9 +31,9 @@ describe('frames', () => {
     [
       'a dark picture is a covered camera, not an absent face',
       '11dddddd1111',
-      ['opened camera_covered 3s@6s', 'closed camera_covered 3s-8s@11s'],
+      ['opened camera_covered 3s@8s', 'closed camera_covered 3s-8s@11s'],
     ],
-    ['a flat picture is a covered camera, not an absent face', '11ffffff', ['opened camera_covered 3s@6s']],
+    ['a flat picture is a covered camera, not an absent face', '11ffffff', ['opened camera_covered 3s@8s']],
     ['covering the lens does not end an absence', '......dd', ['opened face_absent 1s@5s']],
     ['nor does a gap without frames', '......__________________.', ['opened face_absent 1s@5s']],
     ['frames far apart do not confirm each other', '..___________..', []],

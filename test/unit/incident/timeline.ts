@@ -1,5 +1,12 @@
 import type { AttemptId } from '#contracts/ids.ts';
-import type { HeadPose, MissReason, Observation, SeenObject } from '#contracts/observation.ts';
+import type {
+  FaceBox,
+  FaceLight,
+  HeadPose,
+  MissReason,
+  Observation,
+  SeenObject,
+} from '#contracts/observation.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import type {
   AttentionKind,
@@ -25,11 +32,23 @@ interface Look {
   /** Of the best face. */
   pose?: HeadPose;
   presence?: number;
+  /** Of the best face. */
+  box?: FaceBox;
+  faceLight?: FaceLight;
 }
 
 export function anObservation(
   at: number,
-  { scores = [], brightness = 0.5, contrast = 0.2, objects = null, pose, presence }: Look = {},
+  {
+    scores = [],
+    brightness = 0.5,
+    contrast = 0.2,
+    objects = null,
+    pose,
+    presence,
+    box = BOX,
+    faceLight,
+  }: Look = {},
 ): Observation {
   const timings = { decodeMs: 3, prepareMs: 1, inferMs: 4, ladderMs: 0, meshMs: 0, objectsMs: 0, totalMs: 8 };
   return {
@@ -38,7 +57,7 @@ export function anObservation(
     width: 320,
     height: 240,
     faces: scores.map((score) => ({
-      box: BOX,
+      box,
       score,
       ...(pose && { pose }),
       ...(presence !== undefined && { presence }),
@@ -51,6 +70,7 @@ export function anObservation(
     brightness,
     contrast,
     sharpness: 100,
+    faceLight: faceLight ?? null,
     engine: 'test',
     modelSha256: MODEL,
     timings,

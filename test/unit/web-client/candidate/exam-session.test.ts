@@ -238,6 +238,15 @@ describe('ExamSession', () => {
     expect(session.snapshot().recordingSince).toBeNull();
   });
 
+  test('tells the newest advice, and none any more once the line is down', async () => {
+    await begin();
+    server.tell('advice:changed', { advice: 'too_far' });
+    server.tell('advice:changed', { advice: 'backlight' });
+    expect(session.snapshot().advice).toBe('backlight');
+    server.setConnected(false);
+    expect(session.snapshot().advice).toBeNull();
+  });
+
   test('sends little by choice, says so, and goes on so after a reload', async () => {
     await begin();
     session.media.setTrack('camera', new FakeTrack('video').asTrack);

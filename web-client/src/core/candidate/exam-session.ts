@@ -3,6 +3,7 @@
  * It owns answers, media and reports of attention while the exam runs. It draws nothing and captures nothing.
  */
 import type { Device } from 'mediasoup-client';
+import type { AdviceCode } from '#contracts/advice.ts';
 import type { Attempt } from '#contracts/attempt.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { Paper } from '#contracts/exam.ts';
@@ -50,6 +51,8 @@ export interface ExamSnapshot {
   readonly recordingSince: number | null;
   /** The latest look at the eye, and null before the first. */
   readonly seen: SeenByProctor | null;
+  /** What the candidate can mend in their picture; null while there is nothing. */
+  readonly advice: AdviceCode | null;
 }
 
 export interface ExamSessionOptions {
@@ -100,6 +103,7 @@ export class ExamSession {
     recording: WAITING,
     recordingSince: null,
     seen: null,
+    advice: null,
   };
   /** Grows with each join and each loss; a reply to an earlier one is not ours any more. */
   #joining = 0;
@@ -209,6 +213,7 @@ export class ExamSession {
       }),
       signalling.onNotice('media:lost', () => this.#join()),
       signalling.onNotice('observation:made', (seen) => this.#set({ seen })),
+      signalling.onNotice('advice:changed', ({ advice }) => this.#set({ advice })),
     );
   }
 
@@ -220,7 +225,7 @@ export class ExamSession {
   #lineIsDown(): void {
     if (STOPPED.includes(this.#snapshot.status)) return;
     this.#stop();
-    this.#set({ status: this.#waitingStatus(), recording: WAITING, recordingSince: null });
+    this.#set({ status: this.#waitingStatus(), recording: WAITING, recordingSince: null, advice: null });
   }
 
   /** Nothing is sent any more until the next join. */
@@ -240,7 +245,7 @@ export class ExamSession {
     if (this.#closed || this.#snapshot.status === 'over') return;
     this.#stop();
     const mine = this.#joining;
-    this.#set({ status: this.#waitingStatus(), errorCode: null });
+    this.#set({ status: this.#waitingStatus(), errorCode: null, advice: null });
     const askedAt = timers.now();
     signalling.request('attempt:join', { clientId, takeOver }).then(
       (joined) => {
@@ -291,7 +296,7 @@ export class ExamSession {
   /** The exam is over; how it ended stands in the attempt. */
   #end(attempt: Attempt): void {
     this.#stop();
-    this.#set({ status: 'over', attempt, recording: WAITING, recordingSince: null });
+    this.#set({ status: 'over', attempt, recording: WAITING, recordingSince: null, advice: null });
     // What the server has need not stay on a computer that others may use next.
     if (this.answers.unsentCount === 0) this.answers.forget().catch(() => {});
   }

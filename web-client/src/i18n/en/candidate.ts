@@ -308,6 +308,8 @@ export const candidate = {
         held: 'not now: little is sent',
       },
       note: 'The proctor sees this small picture (320 × 240) all the time; the large one, sound and screen when opening them. You may fold this panel away.',
+      noteLight:
+        'The proctor sees this small picture (320 × 240) all the time, and hears the sound when opening it; while little is sent, there is nothing more to see. You may fold this panel away.',
     },
     line: {
       title: 'What is sent',
@@ -317,6 +319,46 @@ export const candidate = {
       trying: 'A small picture and sound. We are trying whether the line carries more again.',
       rate: '{{kbps}} kbit/s now',
       choose: 'My internet is weak: send only the small picture and sound',
+    },
+    advice: {
+      note: 'This advice is for you alone.',
+      putAway: 'Got it',
+      camera_covered: {
+        title: 'The camera sees nothing',
+        text: 'Open its shutter, take away what covers it, or turn on a light.',
+      },
+      too_dark: {
+        title: 'The picture is too dark',
+        text: 'Turn on a light, or sit so that a lamp or window shines on your face.',
+      },
+      nobody_in_frame: {
+        title: 'You are not in the picture',
+        text: 'Sit so that your whole face is in the middle of the picture.',
+      },
+      face_unseen: {
+        title: 'Your face is not visible',
+        text: 'Sit facing the camera, with nothing in front of your face.',
+      },
+      face_cut_off: {
+        title: 'Part of your face is outside the picture',
+        text: 'Move a little or tilt the screen until all of your face is in it.',
+      },
+      backlight: {
+        title: 'The light is behind you',
+        text: 'Turn so that the window or lamp shines on your face, or draw the curtain.',
+      },
+      face_dark: {
+        title: 'Your face is in the dark',
+        text: 'Turn towards the lamp, or turn on one more light.',
+      },
+      too_far: {
+        title: 'You are far from the camera',
+        text: 'Come a little closer, so that your face is larger in the picture.',
+      },
+      blurred: {
+        title: 'Your picture is blurred',
+        text: 'Wipe the camera’s lens and sit at arm’s length from it.',
+      },
     },
     repair: {
       offline: {

@@ -16,6 +16,7 @@ import { Sign } from '../sign.tsx';
 import { useWatched } from '../use-watched.ts';
 import { AwayPage } from './away-page.tsx';
 import { Countdown, useRemaining } from './countdown.tsx';
+import { PictureAdvice } from './picture-advice.tsx';
 import { ProctorPanel } from './proctor-panel.tsx';
 import { QuestionMap } from './question-map.tsx';
 import { QuestionView } from './question-view.tsx';
@@ -42,6 +43,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
   const media = useWatched(session.media);
   const line = useWatched(session.line);
   const answers = useWatched(session.answers);
+  const camera = useWatched(capture.camera);
   const statuses = useStatuses(session, capture);
   const remaining = useRemaining(session);
   const [current, setCurrent] = useOpenQuestion();
@@ -55,6 +57,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
   const { questions } = exam.exam.paper;
   const question = questions[current];
   const closed = remaining === 0;
+  const advice = <PictureAdvice advice={camera.state === 'on' ? exam.advice : null} />;
   const worst = statuses.filter(({ tone }) => tone === 'bad');
 
   function go(index: number): void {
@@ -95,6 +98,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
         <QuestionMap questions={questions} answers={answers} current={current} onGo={go} />
         <div className="rm-centre">
           <Repairs exam={exam} media={media} line={line} capture={capture} attention={attention} />
+          {!wide && advice}
           {resumed && (
             <span className="em-hidden" role="status">
               {t('candidate.room.resumed')}
@@ -137,13 +141,16 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
             )}
           </div>
         </div>
-        <ProctorPanel
-          capture={capture}
-          session={session}
-          exam={exam}
-          open={panelOpen}
-          onToggle={setPanelOpen}
-        />
+        <div className="rm-side">
+          {wide && advice}
+          <ProctorPanel
+            capture={capture}
+            session={session}
+            exam={exam}
+            open={panelOpen}
+            onToggle={setPanelOpen}
+          />
+        </div>
       </main>
       <SubmitDialog
         open={submitting && !closed}

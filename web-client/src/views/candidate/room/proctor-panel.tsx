@@ -81,7 +81,7 @@ export function ProctorPanel({ capture, session, exam, open, onToggle }: Proctor
             )}
           </dl>
           <LineControl session={session} />
-          <p className="rm-panel-note">{t('candidate.room.panel.note')}</p>
+          <p className="rm-panel-note">{t(`candidate.room.panel.${light ? 'noteLight' : 'note'}`)}</p>
         </div>
       )}
     </details>
