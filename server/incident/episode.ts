@@ -45,7 +45,8 @@ export const TELL_EVERY_MS = 5_000;
 
 /** The next turn of an episode, given what its rule reads now. */
 export function turn(episode: Episode | undefined, reading: Reading, course: Course): Turn {
-  if (reading === 'unknown') return unsure(episode);
+  // What cannot be said of an earlier instant undoes nothing that was found since.
+  if (reading === 'unknown') return course.at < course.now ? { episode, outcome: null } : unsure(episode);
   if (reading.holds) return hold(episode, reading, course);
   return episode?.opened ? absent(episode, reading, course) : nothing;
 }
