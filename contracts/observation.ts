@@ -48,6 +48,8 @@ export const Observation = z.object({
   frameAt: Instant,
   width: z.number().int().positive(),
   height: z.number().int().positive(),
+  /** CRC-32 of the frame's bytes, hexadecimal: equal of equal frames. Null on what an earlier version saw. */
+  digest: z.string().length(8).nullable().default(null),
   /** Faces at or above the model's report threshold, best first. */
   faces: z.array(Face).max(50),
   /** Score from which the model's manifest counts a face. */

@@ -6,6 +6,7 @@ export const IncidentKind = z.enum([
   'multiple_faces',
   'second_person',
   'looking_away',
+  'presentation_attack',
   'phone_visible',
   'book_visible',
   'camera_off',
@@ -25,6 +26,7 @@ export const FRAME_KINDS: readonly IncidentKind[] = [
   'multiple_faces',
   'second_person',
   'looking_away',
+  'presentation_attack',
   'phone_visible',
   'book_visible',
   'camera_covered',
@@ -60,6 +62,8 @@ export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
   multiple_faces: rule('high', 2_000, 3_000, 3),
   second_person: rule('medium', 10_000, 10_000, 3),
   looking_away: rule('low', 8_000, 2_000, 3),
+  // Of a film few frames come again to the byte: minutes may lie between two.
+  presentation_attack: rule('low', 3_000, 300_000, 3),
   phone_visible: rule('low', 10_000, 10_000, 3),
   book_visible: rule('low', 10_000, 10_000, 3),
   camera_off: rule('high', 2_000, 1_000),
@@ -107,6 +111,8 @@ const GivenPolicy = z.object({
   /** Degrees from the candidate's own rest pose beyond which the head is turned away, to a side and up or down. */
   awayYawDegrees: z.number().min(5).max(90).default(35),
   awayPitchDegrees: z.number().min(5).max(90).default(30),
+  /** So many frames within ten minutes that equal an earlier one to the byte are no live camera's. */
+  repeatedFrames: z.number().int().min(2).max(60).default(3),
   /** Seconds kept before and after an incident in its clip, and the clip's longest length, ms. */
   clipBeforeMs: z.number().int().min(0).max(60_000).default(5_000),
   clipAfterMs: z.number().int().min(0).max(60_000).default(5_000),
@@ -154,6 +160,7 @@ export const Thresholds = GivenPolicy.pick({
   flatBelow: true,
   awayYawDegrees: true,
   awayPitchDegrees: true,
+  repeatedFrames: true,
 });
 export type Thresholds = z.infer<typeof Thresholds>;
 /** What an admin may write: every field optional. */

@@ -15,6 +15,9 @@ export const WHY_CODES = {
   'second_person.body_without_face': ['seconds', 'frames', 'mostBodies', 'lowestScore'],
   /** yaw, pitch: the furthest turn from the candidate's rest pose, degrees. */
   'looking_away.head_turned': ['seconds', 'frames', 'yaw', 'pitch'],
+  /** repeats: frames of ten minutes that equal an earlier one to the byte; apart: at most so many seconds before. */
+  'presentation_attack.frozen': ['seconds', 'frames', 'repeats'],
+  'presentation_attack.looped': ['seconds', 'frames', 'repeats', 'apart'],
   'phone_visible.seen': ['seconds', 'frames', 'bestScore'],
   'book_visible.seen': ['seconds', 'frames', 'bestScore'],
   /** The lightest and the most structured of the frames, and the thresholds they stayed under. */

@@ -4,7 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Attempt } from '#contracts/attempt.ts';
 import type { AttemptId, ExamId, SittingId } from '#contracts/ids.ts';
-import { ProctoringPolicy } from '#contracts/policy.ts';
+import { scenePolicy } from '#scripts/scenes/scene-policy.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
 import { createLogger } from '#platform/logger.ts';
@@ -88,7 +88,7 @@ async function openSitting(earlier: SittingId | undefined): Promise<SittingId> {
     title: DEMO_EXAM_TITLE,
     form: 'written',
     durationMinutes: 60,
-    policy: ProctoringPolicy.parse({}),
+    policy: scenePolicy(),
     paper: DEMO_PAPER,
   });
   await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 7 * DAY_MS });

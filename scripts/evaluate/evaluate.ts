@@ -107,6 +107,7 @@ async function faceApiAlone(decode: Decoder): Promise<Look> {
       frameAt: 1,
       width,
       height,
+      digest: null,
       faces,
       countScore: detector.countScore,
       presenceFrom: null,

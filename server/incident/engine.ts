@@ -8,12 +8,12 @@ import type { ProctoringPolicy, Severity } from '#contracts/policy.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
 import { turn } from './episode.ts';
 import type { Episode } from './episode.ts';
+import { learn, NOTHING_LEARNT } from './learnt.ts';
+import type { Learnt } from './learnt.ts';
 import { addSample } from './majority.ts';
 import type { Majority } from './majority.ts';
 import { hear } from './order.ts';
 import type { Heard } from './order.ts';
-import { learnPose, NO_REST_POSE } from './rest-pose.ts';
-import type { RestPose } from './rest-pose.ts';
 import type { FrameRule, Reading } from './rule.ts';
 import { frameCause } from './rules/frame-facts.ts';
 import { RULES } from './rules/rules.ts';
@@ -35,8 +35,7 @@ export interface EngineState {
   episodes: Partial<Record<IncidentKind, Episode>>;
   /** Until when what is said of a condition is about its last episode, which is over: an event that comes late does not begin it again. */
   ended: Partial<Record<IncidentKind, number>>;
-  /** How the candidate usually holds their head. */
-  rest: RestPose;
+  learnt: Learnt;
   detector: Detector | null;
 }
 
@@ -77,7 +76,7 @@ export function startEngine(_policy: ProctoringPolicy): EngineState {
     majorities: {},
     episodes: {},
     ended: {},
-    rest: NO_REST_POSE,
+    learnt: NOTHING_LEARNT,
     detector: null,
   };
 }
@@ -131,7 +130,7 @@ function judge(
   if (observation) {
     const { engine, modelSha256, models } = observation;
     state.detector = { engine, modelSha256, models };
-    state.rest = learnPose(state.rest, observation, policy);
+    state.learnt = learn(state.learnt, observation, policy);
   }
   for (const kind of IncidentKind.options) {
     const rule = policy.rules[kind];
@@ -173,11 +172,11 @@ function readFrame(
   rule: FrameRule,
   observation: Observation,
 ): Reading | null {
-  const verdict = rule.look(observation, policy, state.rest);
+  const verdict = rule.look(observation, policy, state.learnt);
   if (verdict === 'unknown') return null;
   const evidence = {
     cause: frameCause(observation, policy),
-    measures: rule.measure(observation, policy, state.rest),
+    measures: rule.measure(observation, policy, state.learnt),
   };
   const open = Boolean(state.episodes[kind]?.opened);
   const before = state.majorities[kind];

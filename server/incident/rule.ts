@@ -3,7 +3,7 @@ import type { Cause } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type { WhyCode } from '#contracts/why-codes.ts';
-import type { RestPose } from './rest-pose.ts';
+import type { Learnt } from './learnt.ts';
 import type { Situation } from './situation.ts';
 
 /** One thing that speaks for the condition, with what it adds to the reason's facts. */
@@ -46,8 +46,8 @@ export interface FrameRule extends Wording {
   over: 'frames';
   /** It reads what is looked for every ten seconds only: other frames say nothing, and confirm it over longer gaps. */
   seldom?: true;
-  look(observation: Observation, policy: ProctoringPolicy, rest: RestPose): FrameVerdict;
-  measure(observation: Observation, policy: ProctoringPolicy, rest: RestPose): Tally;
+  look(observation: Observation, policy: ProctoringPolicy, learnt: Learnt): FrameVerdict;
+  measure(observation: Observation, policy: ProctoringPolicy, learnt: Learnt): Tally;
 }
 export type FrameVerdict = boolean | 'unknown';
 

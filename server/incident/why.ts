@@ -27,7 +27,7 @@ export function wordWhy(
 function thresholdsOf(policy: ProctoringPolicy): Thresholds {
   const { sampleEveryMs, slowestSampleMs, lightSampleEveryMs, watchAtLeastEveryMs } = policy;
   const { requireScreen, requireFullscreen } = policy;
-  const { minFaceScore, darkBelow, flatBelow, awayYawDegrees, awayPitchDegrees } = policy;
+  const { minFaceScore, darkBelow, flatBelow, awayYawDegrees, awayPitchDegrees, repeatedFrames } = policy;
   return {
     sampleEveryMs,
     slowestSampleMs,
@@ -40,6 +40,7 @@ function thresholdsOf(policy: ProctoringPolicy): Thresholds {
     flatBelow,
     awayYawDegrees,
     awayPitchDegrees,
+    repeatedFrames,
   };
 }
 

@@ -8,8 +8,8 @@ import type { Role, User } from '#contracts/api.ts';
 import type { Attempt, ConsentPurpose } from '#contracts/attempt.ts';
 import { Paper } from '#contracts/exam.ts';
 import type { AttemptId, ExamId, SittingId } from '#contracts/ids.ts';
-import { ProctoringPolicy } from '#contracts/policy.ts';
 import type { ProctoringPolicyInput } from '#contracts/policy.ts';
+import { scenePolicy } from '#scripts/scenes/scene-policy.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
 import { createLogger } from '#platform/logger.ts';
@@ -154,7 +154,7 @@ export async function startExamNode(): Promise<ExamNode> {
       const examId = randomUUID() as ExamId;
       const id = randomUUID() as SittingId;
       const now = systemClock();
-      const policy = ProctoringPolicy.parse(given);
+      const policy = scenePolicy(given);
       const title = text('Databases');
       await stores.exams.add({ id: examId, title, form: 'written', durationMinutes, policy, paper: PAPER });
       await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 3_600_000 });

@@ -6,12 +6,12 @@ import { pathToFileURL } from 'node:url';
 import type { Role, User } from '#contracts/api.ts';
 import type { Attempt } from '#contracts/attempt.ts';
 import type { AttemptId, ExamId, SittingId } from '#contracts/ids.ts';
-import { ProctoringPolicy } from '#contracts/policy.ts';
-import type { ProctoringPolicyInput } from '#contracts/policy.ts';
+import type { ProctoringPolicy, ProctoringPolicyInput } from '#contracts/policy.ts';
 import { systemClock } from '#platform/clock.ts';
 import { createLogger } from '#platform/logger.ts';
 import { DEMO_EXAM_TITLE, DEMO_PAPER } from '#scripts/demo/demo-exam.ts';
 import { freeMediaPorts, freePort } from '#scripts/run/ports.ts';
+import { scenePolicy } from '#scripts/scenes/scene-policy.ts';
 import { Identity } from '#server/identity/identity.ts';
 import { Database } from '#server/storage/database.ts';
 import { createStores } from '#server/storage/stores.ts';
@@ -105,7 +105,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
     return { ...(await identity.addUser({ ...person, password: PASSWORD })), password: PASSWORD };
   };
   const addSitting: TestSystem['addSitting'] = async ({ candidates, policy = {}, durationMinutes = 60 }) => {
-    const sittingId = await anOpenSitting(stores, ProctoringPolicy.parse(policy), durationMinutes);
+    const sittingId = await anOpenSitting(stores, scenePolicy(policy), durationMinutes);
     const named = typeof candidates === 'number' ? Array<undefined>(candidates).fill(undefined) : candidates;
     const people = await Promise.all(named.map((displayName) => addUser('student', displayName)));
     const attempts = await Promise.all(

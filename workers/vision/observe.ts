@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { FrameJob, FrameResult } from '#contracts/jobs.ts';
 import type { Decoder } from './decode.ts';
 import { faceLightOf } from './face-light.ts';
@@ -27,6 +28,7 @@ export async function observe(
       frameAt,
       width: picture.width,
       height: picture.height,
+      digest: crc32(frame.webp).toString(16).padStart(8, '0'),
       ...seen,
       countScore: detector.countScore,
       presenceFrom: mesh.presenceFrom,

@@ -9,6 +9,7 @@ import { faceHidden } from './face-hidden.ts';
 import { fullscreenLeft } from './fullscreen-left.ts';
 import { lookingAway } from './looking-away.ts';
 import { multipleFaces } from './multiple-faces.ts';
+import { presentationAttack } from './presentation-attack.ts';
 import { screenShareStopped } from './screen-share-stopped.ts';
 import { secondPerson } from './second-person.ts';
 import { streamLost } from './stream-lost.ts';
@@ -21,6 +22,7 @@ export const RULES: Record<IncidentKind, Rule> = {
   multiple_faces: multipleFaces,
   second_person: secondPerson,
   looking_away: lookingAway,
+  presentation_attack: presentationAttack,
   phone_visible: phoneVisible,
   book_visible: bookVisible,
   camera_off: cameraOff,

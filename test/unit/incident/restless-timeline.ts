@@ -19,7 +19,7 @@ export function restlessTimeline(seed: number, seconds: number): TimelineEvent[]
   let shot = '1';
   for (let s = 1; s <= seconds; s++) {
     if (roll([true, false, false, false]))
-      shot = roll(['1', '1', '.', '.', '2', 'd', 'f', '_', 'h', 'p', 'B', 'b', 's', 's', 'l']);
+      shot = roll(['1', '1', '.', '.', '2', 'd', 'f', '_', 'h', 'p', 'B', 'b', 's', 's', 'l', 'i']);
     events.push(
       ...(shot === '_'
         ? [missed(s, roll(['frozen', 'muted', 'no_producer', 'packets_lost']))]

@@ -35,6 +35,7 @@ interface Look {
   /** Of the best face. */
   box?: FaceBox;
   faceLight?: FaceLight;
+  digest?: string | null;
 }
 
 export function anObservation(
@@ -46,6 +47,7 @@ export function anObservation(
     objects = null,
     pose,
     presence,
+    digest = null,
     box = BOX,
     faceLight,
   }: Look = {},
@@ -56,6 +58,7 @@ export function anObservation(
     frameAt: at,
     width: 320,
     height: 240,
+    digest,
     faces: scores.map((score) => ({
       box,
       score,
@@ -134,6 +137,8 @@ const LOOKS: Record<string, Look> = {
   l: { scores: [0.9], pose: turned(-60) },
   u: { scores: [0.9], pose: turned(-20, 40) },
   r: { scores: [0.9], pose: turned(10) },
+  /** i: the candidate, on a frame that is always the same. */
+  i: { scores: [0.9], digest: 'deadbeef' },
   '1': { scores: [0.9] },
   '2': { scores: [0.9, 0.8] },
   '.': { scores: [0.2] },

@@ -84,6 +84,9 @@ export const admin = {
     flatBelow: 'Flat below',
     awayYaw: 'Head turned aside from, degrees',
     awayPitch: 'Head up or down from, degrees',
+    repeatedFrames: 'Repeated frames from',
+    repeatedFramesHint:
+      'Frames of ten minutes that equal an earlier one to the byte, as no live camera sends them.',
     advanced: 'Light and detector thresholds',
     rules: 'Rules',
     rule: 'Rule',

@@ -72,7 +72,7 @@ export const candidate = {
       },
       face_presence: {
         title: 'Counting faces in the picture',
-        why: 'From once in a few seconds to three times a second the program counts the faces in a small picture and sees where your head is turned; every ten seconds it looks for other people, phones and books. It does not recognise you, compares you with nobody and makes no biometric template.',
+        why: 'From once in a few seconds to three times a second the program counts the faces in a small picture and sees where your head is turned; every ten seconds it looks for other people, phones and books. It also notices when the camera sends the very same picture again. It does not recognise you, compares you with nobody and makes no biometric template.',
         seenBy: 'The proctor sees the count, and so do you.',
         kept_one: '{{count}} day after the sitting, then it is deleted.',
         kept_other: '{{count}} days after the sitting, then it is deleted.',

@@ -121,6 +121,7 @@ export const proctor = {
     multiple_faces: 'Several people',
     second_person: 'Second person',
     looking_away: 'Looking away',
+    presentation_attack: 'Picture or film in place of the camera?',
     phone_visible: 'Phone in view',
     book_visible: 'Book in view',
     camera_off: 'Camera off',

@@ -16,6 +16,12 @@ export const why = {
     head_turned:
       'The head is turned away for {{seconds}} s on {{frames}} checked frames: up to {{yaw}}° to a side and {{pitch}}° up or down from how this person usually sits.',
   },
+  presentation_attack: {
+    frozen:
+      'For {{seconds}} s the camera has shown what looks like a still picture: {{repeats}} frames in ten minutes equal an earlier one to the byte. The noise of a live camera never repeats. Check with the candidate.',
+    looped:
+      'For {{seconds}} s the camera has shown what looks like a film played round: {{repeats}} frames in ten minutes equal an earlier one to the byte, shown up to {{apart}} s before. The noise of a live camera never repeats. Check with the candidate.',
+  },
   phone_visible: {
     seen: 'Something like a phone in view for {{seconds}} s on {{frames}} checked frames; best score {{bestScore}}. A hint only.',
   },

@@ -121,6 +121,7 @@ export const proctor = {
     multiple_faces: 'Бірнеше адам',
     second_person: 'Екінші адам',
     looking_away: 'Басқа жаққа қарауда',
+    presentation_attack: 'Камера орнына сурет не жазба ма?',
     phone_visible: 'Телефон көрінеді',
     book_visible: 'Кітап көрінеді',
     camera_off: 'Камера өшірулі',

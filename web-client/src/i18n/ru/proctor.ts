@@ -127,6 +127,7 @@ export const proctor = {
     multiple_faces: 'Несколько человек',
     second_person: 'Второй человек',
     looking_away: 'Взгляд в сторону',
+    presentation_attack: 'Снимок или запись вместо камеры?',
     phone_visible: 'Виден телефон',
     book_visible: 'Видна книга',
     camera_off: 'Камера выключена',

@@ -4,7 +4,7 @@ import { NumberField } from './number-field.tsx';
 
 type Thresholds = Pick<
   ProctoringPolicy,
-  'darkBelow' | 'flatBelow' | 'minFaceScore' | 'awayYawDegrees' | 'awayPitchDegrees'
+  'darkBelow' | 'flatBelow' | 'minFaceScore' | 'awayYawDegrees' | 'awayPitchDegrees' | 'repeatedFrames'
 >;
 
 interface ThresholdFieldsProps {
@@ -43,6 +43,15 @@ export function ThresholdFields({ policy, faultAt, onChange }: ThresholdFieldsPr
             onChange={(value) => onChange({ [`${word}Degrees`]: value })}
           />
         ))}
+        <NumberField
+          label={t('admin.policy.repeatedFrames')}
+          hint={t('admin.policy.repeatedFramesHint')}
+          value={policy.repeatedFrames}
+          step={1}
+          fault={faultAt('repeatedFrames')}
+          testId="policy-repeatedFrames"
+          onChange={(repeatedFrames) => onChange({ repeatedFrames })}
+        />
         <NumberField
           label={t('admin.policy.minFaceScore')}
           hint={policy.minFaceScore === null ? t('admin.policy.minFaceScoreAuto') : undefined}

@@ -7,6 +7,7 @@ const ICONS: Record<IncidentKind, IconName> = {
   multiple_faces: 'people',
   second_person: 'people',
   looking_away: 'lookingAway',
+  presentation_attack: 'replay',
   phone_visible: 'phone',
   book_visible: 'book',
   camera_off: 'cameraOff',
