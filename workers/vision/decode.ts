@@ -56,4 +56,12 @@ export async function createDecoder(): Promise<Decoder> {
   };
 }
 
+/**
+ * Gives a picture's memory back; it can be looked at no more. Left to the collector, which sees no more of it than a small
+ * object, every twentieth frame would wait for a sweep of the whole heap (measured: a tenth of a look's CPU time).
+ */
+export function discard({ rgba }: Picture): void {
+  (rgba.buffer as ArrayBuffer).transfer(0);
+}
+
 const UNDECODABLE = { ok: false, code: 'frame.undecodable' } as const;

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { FrameJob, FrameResult } from '#contracts/jobs.ts';
+import { discard } from './decode.ts';
 import type { Decoder } from './decode.ts';
 import { faceLightOf } from './face-light.ts';
 import { counts, look } from './look.ts';
@@ -16,18 +17,20 @@ export async function observe(
   const decodedAt = performance.now();
   if (!decoded.ok) return { ok: false, attemptId, frameAt, code: decoded.code };
   const { picture } = decoded;
+  const { width, height } = picture;
   const { light, timings, ...seen } = await look(picture, models, { objects });
   const { detector, mesh } = models;
   const best = seen.faces.find((face) => counts(face, detector.countScore, mesh.presenceFrom));
   const faceLight = best ? faceLightOf(picture, best.box, light.brightness) : null;
+  discard(picture);
   const endedAt = performance.now();
   return {
     ok: true,
     observation: {
       attemptId,
       frameAt,
-      width: picture.width,
-      height: picture.height,
+      width,
+      height,
       digest: crc32(frame.webp).toString(16).padStart(8, '0'),
       ...seen,
       countScore: detector.countScore,

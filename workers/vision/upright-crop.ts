@@ -9,6 +9,8 @@ export interface Square {
   angle: number;
 }
 
+const SCALE = 1 / 255;
+
 /** The square round a face, `grown` times its longer side, turned so that the eyes lie level. */
 export function squareRound({ box, eyes }: FoundFace, picture: Picture, grown: number): Square {
   const [width, height] = [box.width * picture.width, box.height * picture.height];
@@ -38,24 +40,32 @@ export function cropSquare(picture: Picture, square: Square, side: number, data:
         data[at] = data[plane + at] = data[2 * plane + at] = 0;
         continue;
       }
-      // Written out per channel, without arrays: a third of the time of a loop.
-      const left = Math.floor(x);
-      const top = Math.floor(y);
+      // Written out per channel, without arrays, whole numbers cut out: a quarter of the time of a loop.
+      const left = x | 0;
+      const top = y | 0;
       const across = x - left;
-      const down = (y - top) / 255;
-      const up = 1 / 255 - down;
+      const down = y - top;
+      const seShare = across * down;
+      const swShare = down - seShare;
+      const neShare = across - seShare;
+      const nwShare = 1 - down - neShare;
       const nw = 4 * (top * width + left);
       const sw = nw + 4 * width;
-      const nwShare = (1 - across) * up;
-      const neShare = across * up;
-      const swShare = (1 - across) * down;
-      const seShare = across * down;
       data[at] =
-        rgba[nw]! * nwShare + rgba[nw + 4]! * neShare + rgba[sw]! * swShare + rgba[sw + 4]! * seShare;
+        (rgba[nw]! * nwShare + rgba[nw + 4]! * neShare + rgba[sw]! * swShare + rgba[sw + 4]! * seShare) *
+        SCALE;
       data[plane + at] =
-        rgba[nw + 1]! * nwShare + rgba[nw + 5]! * neShare + rgba[sw + 1]! * swShare + rgba[sw + 5]! * seShare;
+        (rgba[nw + 1]! * nwShare +
+          rgba[nw + 5]! * neShare +
+          rgba[sw + 1]! * swShare +
+          rgba[sw + 5]! * seShare) *
+        SCALE;
       data[2 * plane + at] =
-        rgba[nw + 2]! * nwShare + rgba[nw + 6]! * neShare + rgba[sw + 2]! * swShare + rgba[sw + 6]! * seShare;
+        (rgba[nw + 2]! * nwShare +
+          rgba[nw + 6]! * neShare +
+          rgba[sw + 2]! * swShare +
+          rgba[sw + 6]! * seShare) *
+        SCALE;
     }
   }
 }
