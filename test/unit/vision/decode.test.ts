@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { wrapAsWebp } from '#platform/webp.ts';
-import { MAX_FRAME_BYTES, createDecoder } from '#workers/vision/decode.ts';
+import { MAX_FRAME_BYTES, createDecoder, discard } from '#workers/vision/decode.ts';
 import type { Decoder } from '#workers/vision/decode.ts';
 
 let decode: Decoder;
@@ -58,6 +58,42 @@ describe('decoding a frame', () => {
       ok: false,
       code: 'frame.too_large',
     });
+  });
+
+  it('calls pictures too small to hold anybody undecodable: of one pixel, and of none', async () => {
+    const dot = sharp({ create: { width: 1, height: 1, channels: 3, background: 'grey' } });
+    expect(await outcome(new Uint8Array(await dot.webp().toBuffer()))).toEqual(undecodable);
+    const none = frame.slice();
+    new DataView(none.buffer).setUint16(26, 0, true);
+    expect(await outcome(none)).toEqual(undecodable);
+  });
+
+  it('calls an animation undecodable', async () => {
+    const moving = sharp([Buffer.from(frame), await sharp(frame).negate().toBuffer()], {
+      join: { animated: true },
+    });
+    expect(await outcome(new Uint8Array(await moving.webp().toBuffer()))).toEqual(undecodable);
+  });
+
+  it('gives the memory of a picture back when told to', async () => {
+    const decoded = await decode(frame);
+    if (!decoded.ok) throw new Error(decoded.code);
+    discard(decoded.picture);
+    expect(decoded.picture.rgba).toHaveLength(0);
+  });
+
+  it('calls 10 000 strings of random bytes undecodable, with and without the name of a WebP, and reads the next good frame', async () => {
+    // Numerical Recipes' generator: the same bytes in every run.
+    let seed = 1;
+    const random = (): number => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0);
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 10_000; round += 1) {
+      const bytes = Uint8Array.from({ length: random() >>> 23 }, () => random() >>> 24);
+      if (round % 2 === 0) bytes.set(frame.subarray(0, Math.min(16, bytes.length)));
+      outcomes.add(JSON.stringify(await outcome(bytes)));
+    }
+    expect([...outcomes]).toEqual([JSON.stringify(undecodable)]);
+    expect(await outcome(frame)).toBe('ok');
   });
 
   it('survives 300 damaged frames, and reads the next good one', async () => {
