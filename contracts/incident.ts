@@ -7,7 +7,7 @@ import { IncidentKind, RulePolicy, Severity, Thresholds } from './policy.ts';
 export const Cause = z.object({
   /** With the incident's attempt it names the event, and of an observation the frame. */
   at: Instant,
-  type: z.enum(['observation', 'tap_missed', 'producer', 'connection', 'attention']),
+  type: z.enum(['observation', 'tap_missed', 'producer', 'connection', 'attention', 'sound']),
   /** Observation: faces counted, their scores and boxes, light; others: the event's own word. */
   faces: z.array(Face).max(10).optional(),
   objects: z.array(SeenObject).max(10).optional(),

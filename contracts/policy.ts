@@ -16,6 +16,7 @@ export const IncidentKind = z.enum([
   'tab_hidden',
   'fullscreen_left',
   'clipboard_used',
+  'speech',
 ]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 
@@ -73,6 +74,7 @@ export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
   tab_hidden: rule('low', 1_000, 1_000),
   fullscreen_left: rule('low', 2_000, 1_000),
   clipboard_used: rule('low', 0, 3_000),
+  speech: rule('low', 5_000, 5_000),
 };
 
 /**
@@ -113,6 +115,8 @@ const GivenPolicy = z.object({
   awayPitchDegrees: z.number().min(5).max(90).default(30),
   /** So many frames within ten minutes that equal an earlier one to the byte are no live camera's. */
   repeatedFrames: z.number().int().min(2).max(60).default(3),
+  /** Louder than the room at rest by so many dB, as the microphone hears it, may be speech. */
+  speechMarginDb: z.number().min(3).max(40).default(12),
   /** Seconds kept before and after an incident in its clip, and the clip's longest length, ms. */
   clipBeforeMs: z.number().int().min(0).max(60_000).default(5_000),
   clipAfterMs: z.number().int().min(0).max(60_000).default(5_000),
@@ -161,6 +165,7 @@ export const Thresholds = GivenPolicy.pick({
   awayYawDegrees: true,
   awayPitchDegrees: true,
   repeatedFrames: true,
+  speechMarginDb: true,
 });
 export type Thresholds = z.infer<typeof Thresholds>;
 /** What an admin may write: every field optional. */

@@ -55,6 +55,11 @@ export const TimelineEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('connection'), at: Instant, state: z.enum(['online', 'offline']) }),
   z.object({ type: z.literal('line'), at: Instant, line: CandidateLine }),
+  /**
+   * How loud the microphone is, dBov, averaged over a second: told when it differs by 3 dB from what was told last, and
+   * when the microphone begins to be heard (−127, silence, until the first second has passed).
+   */
+  z.object({ type: z.literal('sound'), at: Instant, level: z.number().int().min(-127).max(0) }),
   z.object({ type: z.literal('attention'), at: Instant, kind: AttentionKind }),
   /** The exam went live or ended: rules judge only between the two. Resumed: the server that was stopped goes on with it. */
   z.object({ type: z.literal('exam'), at: Instant, state: z.enum(['live', 'resumed', 'over']) }),

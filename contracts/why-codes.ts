@@ -35,6 +35,8 @@ export const WHY_CODES = {
   'tab_hidden.hidden': ['seconds', 'times'],
   'fullscreen_left.left': ['seconds', 'times'],
   'clipboard_used.used': ['seconds', 'copies', 'cuts', 'pastes'],
+  /** aboveFloor: the loudest second, dB above the room at rest. */
+  'speech.near_microphone': ['seconds', 'aboveFloor'],
 } as const satisfies Record<`${IncidentKind}.${string}`, readonly string[]>;
 
 export type WhyCode = keyof typeof WHY_CODES;

@@ -41,6 +41,7 @@ import { TickSchedule } from './media/frame-tap/tick-schedule.ts';
 import { MediaPlane } from './media/media-plane.ts';
 import { recoverSegment } from './media/recorder/recover-segments.ts';
 import { Recorder } from './media/recorder/recorder.ts';
+import { SoundMeter } from './media/sound-meter.ts';
 import { ReviewService } from './review/review-service.ts';
 import { iceServers } from './signalling/ice-servers.ts';
 import { Signalling } from './signalling/signalling.ts';
@@ -191,6 +192,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
           logger,
           metrics: taps,
         }),
+      openSoundMeter: (candidate) => SoundMeter.create({ candidate, clock }),
       openRecorder: (candidate, attemptId, track) =>
         Recorder.create({
           candidate,
@@ -279,10 +281,11 @@ function openMediaPlane(config: Config, logger: Logger, metrics: Metrics): Promi
   });
 }
 
+/** An exam as it is judged. */
 async function examOf(stores: Stores, sittingId: SittingId): Promise<Exam> {
   const exam = await stores.exams.ofSitting(sittingId);
   if (!exam) throw new AppError('sitting.not_found');
-  return exam;
+  return { ...exam, policy: examRules.policyOf(exam) };
 }
 
 /** Which parts answer now; each asked with a limit, so that the probe itself never hangs. */

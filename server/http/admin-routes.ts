@@ -51,8 +51,10 @@ export function adminRoutes(
   });
 
   route('sittings.rescore', async ({ signedIn, params: { sittingId }, body: { policy } }) => {
-    if (!(await stores.sittings.byId(sittingId))) throw new AppError('sitting.not_found');
-    return await rescoring.rescore({ sittingId, policy, by: signedIn.user.id });
+    const exam = await stores.exams.ofSitting(sittingId);
+    if (!exam) throw new AppError('sitting.not_found');
+    const judgedBy = examRules.policyOf({ ...exam, policy });
+    return await rescoring.rescore({ sittingId, policy: judgedBy, by: signedIn.user.id });
   });
   route('sampling.read', async () => ({ sampling: sampling.report() }));
 

@@ -23,7 +23,7 @@ export interface HttpOptions {
   attempts: Pick<AttemptService, 'get' | 'consent'>;
   review: Pick<ReviewService, 'decide'>;
   rescoring: Pick<RescoreService, 'rescore'>;
-  examRules: Pick<typeof examRules, 'requiredPurposes' | 'paperFault'>;
+  examRules: Pick<typeof examRules, 'requiredPurposes' | 'paperFault' | 'policyOf'>;
   objects: Pick<ObjectStore, 'size' | 'stream'>;
   /** Counts requests; while it is away each node counts its own. */
   redis: Pick<Redis, 'status' | 'call'>;

@@ -91,16 +91,17 @@ export function step(policy: ProctoringPolicy, state: EngineState, event: Timeli
   if (!heard) return { state, changes: [] };
   const known = { ...state, heard, now: Math.max(state.now, event.at) };
   if (event.type === 'exam')
-    return event.state === 'over' ? over(policy, known, event.at) : goOn(known, event);
+    return event.state === 'over' ? over(policy, known, event.at) : goOn(policy, known, event);
   const before = judge(policy, known, event.at, null);
   const observation = event.type === 'observation' ? event.observation : null;
-  const followed = { ...before.state, situation: follow(known.situation, event) };
+  const followed = { ...before.state, situation: follow(known.situation, event, policy) };
   const after = judge(policy, followed, event.at, observation);
   return { state: after.state, changes: [...before.changes, ...after.changes] };
 }
 
-function goOn(state: EngineState, event: TimelineEvent): Step {
-  return { state: { ...state, judging: true, situation: follow(state.situation, event) }, changes: [] };
+function goOn(policy: ProctoringPolicy, state: EngineState, event: TimelineEvent): Step {
+  const situation = follow(state.situation, event, policy);
+  return { state: { ...state, judging: true, situation }, changes: [] };
 }
 
 /** What still holds holds until the end. */

@@ -28,6 +28,7 @@ function topicOf(event: TimelineEvent): { subject: string; word: string } {
       return { subject: event.kind.slice(0, event.kind.indexOf('_')), word: event.kind };
     case 'tap_missed':
     case 'observation':
+    case 'sound':
     case 'clock':
       return { subject: event.type, word: '' };
   }

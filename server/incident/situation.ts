@@ -1,6 +1,7 @@
 // What the timeline says of a candidate's line, streams and attention right now.
 // Owns the fold from events to that. Does not judge it: the rules do.
 import type { MissReason } from '#contracts/observation.ts';
+import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type {
   AttentionKind,
   CandidateLine,
@@ -8,6 +9,8 @@ import type {
   MediaSource,
   TimelineEvent,
 } from '#contracts/timeline.ts';
+import { hearLevel, NOTHING_HEARD } from './sound.ts';
+import type { Sound } from './sound.ts';
 
 type ProducerState = 'never' | 'on' | 'paused' | 'closed';
 type ClipboardKind = Extract<AttentionKind, `clipboard_${string}`>;
@@ -34,6 +37,7 @@ export interface Situation {
   tab: { hidden: boolean; at: number };
   fullscreen: { left: boolean; at: number };
   clipboard: { kind: ClipboardKind; at: number } | null;
+  sound: Sound;
 }
 
 const SORT_OF_MISS: Record<MissReason, Misses['sort']> = {
@@ -58,11 +62,12 @@ export function unknownSituation(liveAt: number): Situation {
     tab: { hidden: false, at: liveAt },
     fullscreen: { left: false, at: liveAt },
     clipboard: null,
+    sound: NOTHING_HEARD,
   };
 }
 
 /** The situation after an event. Events of one subject must come in order of time (see order.ts). */
-export function follow(situation: Situation, event: TimelineEvent): Situation {
+export function follow(situation: Situation, event: TimelineEvent, policy: ProctoringPolicy): Situation {
   const { at } = event;
   switch (event.type) {
     case 'observation':
@@ -76,19 +81,25 @@ export function follow(situation: Situation, event: TimelineEvent): Situation {
       const since = isOff(before.state) && isOff(state) ? before : { state, at };
       const producers = { ...situation.producers, [event.source]: since };
       const misses = event.source === 'eye' && state === 'on' ? null : situation.misses;
-      return { ...situation, producers, misses };
+      const heard = { ...situation, producers, misses };
+      return event.source === 'microphone' && isOff(state) ? deafen(heard, at, policy) : heard;
     }
     case 'connection': {
       if (situation.connection.state === event.state) return situation;
       const everOnline = situation.connection.everOnline || event.state === 'online';
-      return { ...situation, connection: { state: event.state, at, everOnline }, misses: null };
+      const connected = { ...situation, connection: { state: event.state, at, everOnline }, misses: null };
+      return event.state === 'offline' ? deafen(connected, at, policy) : connected;
     }
     case 'line':
       return carry(situation, event.line, at);
     case 'attention':
       return attend(situation, event.kind, at);
+    case 'sound':
+      return isDeaf(situation, at)
+        ? situation
+        : { ...situation, sound: hearLevel(situation.sound, event, policy) };
     case 'exam':
-      if (event.state === 'resumed') return resumed(situation, at);
+      if (event.state === 'resumed') return deafen(resumed(situation, at), at, policy);
       return event.state === 'live' ? { ...situation, liveAt: at } : situation;
     case 'clock':
       return situation;
@@ -100,6 +111,18 @@ function resumed(situation: Situation, at: number): Situation {
   const { producers, line } = unknownSituation(at);
   const connection = { state: 'offline', at, everOnline: false } as const;
   return { ...situation, connection, producers, line, misses: null };
+}
+
+/** A level that comes after its microphone was gone, or its line, is of before. */
+function isDeaf({ connection, producers, sound }: Situation, at: number): boolean {
+  if (connection.state !== 'online' || producers.microphone.state !== 'on') return true;
+  return sound.level === null && at < sound.at;
+}
+
+/** No microphone is heard any more; how loud the room is at rest is remembered. */
+function deafen(situation: Situation, at: number, policy: ProctoringPolicy): Situation {
+  if (situation.sound.level === null) return situation;
+  return { ...situation, sound: hearLevel(situation.sound, { at, level: null }, policy) };
 }
 
 /** The streams that a weak line goes without: captured, and not sent. */

@@ -22,7 +22,8 @@ export function unrest({ majorities, episodes, situation }: EngineState): string
   for (const kind of IncidentKind.options) {
     const [majority, episode] = [majorities[kind], episodes[kind]];
     if (majority && isTurning(majority)) words.push(`${kind} turning`);
-    if (episode) words.push(`${kind} ${phaseOf(episode)}`);
+    // Looking more often shows no more of a sound.
+    if (episode && kind !== 'speech') words.push(`${kind} ${phaseOf(episode)}`);
   }
   if (situation.misses) words.push('picture missed');
   const eye = situation.producers.eye.state;

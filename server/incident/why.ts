@@ -27,7 +27,15 @@ export function wordWhy(
 function thresholdsOf(policy: ProctoringPolicy): Thresholds {
   const { sampleEveryMs, slowestSampleMs, lightSampleEveryMs, watchAtLeastEveryMs } = policy;
   const { requireScreen, requireFullscreen } = policy;
-  const { minFaceScore, darkBelow, flatBelow, awayYawDegrees, awayPitchDegrees, repeatedFrames } = policy;
+  const {
+    minFaceScore,
+    darkBelow,
+    flatBelow,
+    awayYawDegrees,
+    awayPitchDegrees,
+    repeatedFrames,
+    speechMarginDb,
+  } = policy;
   return {
     sampleEveryMs,
     slowestSampleMs,
@@ -41,6 +49,7 @@ function thresholdsOf(policy: ProctoringPolicy): Thresholds {
     awayYawDegrees,
     awayPitchDegrees,
     repeatedFrames,
+    speechMarginDb,
   };
 }
 

@@ -19,6 +19,7 @@ import type { AdvicePorts } from './advice-desk.ts';
 import type { CandidatePeer } from '#server/media/candidate-peer.ts';
 import type { FrameTap } from '#server/media/frame-tap/frame-tap.ts';
 import type { Recorder } from '#server/media/recorder/recorder.ts';
+import type { SoundMeter } from '#server/media/sound-meter.ts';
 import type { Notices } from './notices.ts';
 import { SerialWork } from './serial-work.ts';
 
@@ -52,6 +53,7 @@ export interface LiveAttemptPorts extends AdvicePorts {
   /** Has the tap's interval follow what is odd, until the watch is closed. */
   watchTap(attemptId: AttemptId, policy: Exam['policy'], tap: FrameTap): Watch;
   openTap(candidate: CandidatePeer, attemptId: AttemptId, sampleEveryMs: number): Promise<FrameTap>;
+  openSoundMeter(candidate: CandidatePeer): Promise<SoundMeter>;
   openRecorder(candidate: CandidatePeer, attemptId: AttemptId, track: RecordedTrack): Promise<Recorder>;
   notices: Notices;
   clock: Clock;
@@ -73,6 +75,7 @@ interface Attachment {
   tap: FrameTap;
   watch: Watch;
   recorders: Record<RecordedTrack, Recorder>;
+  sound: SoundMeter;
 }
 
 const CLOCK_EVERY_MS = 1_000;
@@ -158,9 +161,10 @@ export class LiveAttempt {
       this.handle({ type: 'producer', at, source, state });
     });
     peer.on('connection', ({ state, at }) => this.setConnection(state, at));
-    const { openTap, watchTap, openRecorder, offerFrame, isUnsureOfObjects } = this.#ports;
-    const [tap, webcam, screen] = await Promise.all([
+    const { openTap, openSoundMeter, watchTap, openRecorder, offerFrame, isUnsureOfObjects } = this.#ports;
+    const [tap, sound, webcam, screen] = await Promise.all([
       openTap(peer, this.id, this.exam.policy.sampleEveryMs),
+      openSoundMeter(peer),
       openRecorder(peer, this.id, 'webcam'),
       openRecorder(peer, this.id, 'screen'),
     ]);
@@ -168,9 +172,10 @@ export class LiveAttempt {
       void offerFrame({ attemptId, frameAt, webp, objectsSoon: isUnsureOfObjects(this.#state) });
     });
     tap.on('missed', ({ attemptId: _, ...miss }) => this.handle({ type: 'tap_missed', ...miss }));
+    sound.on('level', ({ at, level }) => this.handle({ type: 'sound', at, level }));
     for (const recorder of [webcam, screen]) this.#follow(recorder);
     const watch = watchTap(this.id, this.exam.policy, tap);
-    this.#attachment = { peer, tap, watch, recorders: { webcam, screen } };
+    this.#attachment = { peer, tap, watch, recorders: { webcam, screen }, sound };
     this.#suitLine(this.#attachment);
     // A page that was loaded anew knows nothing of what was told before.
     this.#toldRecording = '';
@@ -201,6 +206,7 @@ export class LiveAttempt {
     this.setConnection('offline', this.#ports.clock());
     attachment.watch.close();
     attachment.tap.close();
+    attachment.sound.close();
     await Promise.all(Object.values(attachment.recorders).map((recorder) => recorder.close()));
     attachment.peer.close();
     attachment.peer.removeAllListeners();
@@ -217,7 +223,8 @@ export class LiveAttempt {
 
   /** Folds one fact into the rules, keeps it unless they heard it before, and tells what came of it. */
   handle(event: TimelineEvent): void {
-    if (event.type !== 'clock') this.#viewChanged = true;
+    // Watchers see neither time nor sound pass.
+    if (event.type !== 'clock' && event.type !== 'sound') this.#viewChanged = true;
     const { state, changes } = this.#ports.step(this.exam.policy, this.#state, event);
     if (state === this.#state) return;
     this.#state = state;

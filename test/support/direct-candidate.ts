@@ -7,6 +7,7 @@ import { createLogger } from '#platform/logger.ts';
 import { Metrics } from '#platform/metrics.ts';
 import type { CandidatePeer } from '#server/media/candidate-peer.ts';
 import { MediaPlane } from '#server/media/media-plane.ts';
+import { AUDIO_LEVEL_ID } from './rtp-replay.ts';
 
 const VIDEO = {
   mimeType: 'video/VP8',
@@ -15,6 +16,7 @@ const VIDEO = {
   rtcpFeedback: [{ type: 'nack' }, { type: 'nack', parameter: 'pli' }],
 };
 const AUDIO = { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 };
+const AUDIO_LEVEL = { uri: 'urn:ietf:params:rtp-hdrext:ssrc-audio-level', id: AUDIO_LEVEL_ID } as const;
 const RTCP_TRANSPORT_FEEDBACK = 205;
 const RTCP_PAYLOAD_FEEDBACK = 206;
 /** Feedback message type of a generic NACK (RFC 4585, 6.2.1), in the low bits of the first byte. */
@@ -77,7 +79,8 @@ export class DirectCandidate {
     const ssrc = this.#nextSsrc++;
     const kind = source === 'microphone' ? 'audio' : 'video';
     const codecs = [kind === 'audio' ? AUDIO : VIDEO];
-    await this.peer.receive(this.#inlet, source, kind, { codecs, encodings: [{ ssrc }] });
+    const headerExtensions = kind === 'audio' ? [AUDIO_LEVEL] : [];
+    await this.peer.receive(this.#inlet, source, kind, { codecs, headerExtensions, encodings: [{ ssrc }] });
     return ssrc;
   }
 

@@ -1,6 +1,8 @@
 import type { EncodedUnit } from './webm-packets.ts';
 
 const MTU = 1_100;
+/** Of the header extension `urn:ietf:params:rtp-hdrext:ssrc-audio-level`. */
+export const AUDIO_LEVEL_ID = 6;
 
 /** Turns encoded frames or sound packets into the RTP packets of one stream, both of its counters about to wrap. */
 export class RtpPacketizer {
@@ -25,8 +27,13 @@ export class RtpPacketizer {
     return packets;
   }
 
-  opus(unit: EncodedUnit): Buffer[] {
-    return [this.#packet(unit.at, false, unit.data)];
+  /** `dBov`: with the level that a browser writes into the header (RFC 6464, one byte under AUDIO_LEVEL_ID). */
+  opus(unit: EncodedUnit, dBov?: number): Buffer[] {
+    const packet = this.#packet(unit.at, false, unit.data);
+    if (dBov === undefined) return [packet];
+    packet[0]! |= 0x10;
+    const extension = Buffer.from([0xbe, 0xde, 0, 1, AUDIO_LEVEL_ID << 4, -dBov & 0x7f, 0, 0]);
+    return [Buffer.concat([packet.subarray(0, 12), extension, packet.subarray(12)])];
   }
 
   #packet(at: number, marker: boolean, ...payload: Uint8Array[]): Buffer {

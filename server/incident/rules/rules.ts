@@ -12,6 +12,7 @@ import { multipleFaces } from './multiple-faces.ts';
 import { presentationAttack } from './presentation-attack.ts';
 import { screenShareStopped } from './screen-share-stopped.ts';
 import { secondPerson } from './second-person.ts';
+import { speech } from './speech.ts';
 import { streamLost } from './stream-lost.ts';
 import { tabHidden } from './tab-hidden.ts';
 
@@ -32,4 +33,5 @@ export const RULES: Record<IncidentKind, Rule> = {
   tab_hidden: tabHidden,
   fullscreen_left: fullscreenLeft,
   clipboard_used: clipboardUsed,
+  speech,
 };

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '#contracts/timeline.ts';
-import { allWell, clock, film, line, missed, over, stream, tells } from './timeline.ts';
+import { allWell, clock, film, hears, line, missed, over, stream, tells } from './timeline.ts';
 
 /** Small seeded generator (mulberry32): the same timelines on every run. */
 export function dice(seed: number): <T>(faces: readonly [T, ...T[]]) => T {
@@ -17,6 +17,7 @@ export function restlessTimeline(seed: number, seconds: number): TimelineEvent[]
   const roll = dice(seed);
   const events = allWell();
   let shot = '1';
+  const sound = restlessSound(seed);
   for (let s = 1; s <= seconds; s++) {
     if (roll([true, false, false, false]))
       shot = roll(['1', '1', '.', '.', '2', 'd', 'f', '_', 'h', 'p', 'B', 'b', 's', 's', 'l', 'i']);
@@ -37,6 +38,17 @@ export function restlessTimeline(seed: number, seconds: number): TimelineEvent[]
       );
     }
     if (roll([true, false])) events.push(clock(s + 0.5));
+    events.push(...sound(s + 0.6));
   }
   return [...events, over(seconds + 1)];
+}
+
+/** A quiet room in which somebody speaks at times. Its own dice: what else happens is the same without it. */
+function restlessSound(seed: number): (s: number) => TimelineEvent[] {
+  const roll = dice(seed + 1_000);
+  let level = -60;
+  return (s) => {
+    if (roll([true, false, false, false, false, false, false, false])) level = roll([-60, -60, -25]);
+    return roll([true, true, false]) ? [hears(s, level + roll([-3, 0, 3]))] : [];
+  };
 }

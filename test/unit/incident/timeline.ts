@@ -103,6 +103,8 @@ export const tells = (s: number, kind: AttentionKind): TimelineEvent => ({
   at: ms(s),
   kind,
 });
+/** The microphone's level from then on, dBov. */
+export const hears = (s: number, level: number): TimelineEvent => ({ type: 'sound', at: ms(s), level });
 export const missed = (s: number, reason: MissReason): TimelineEvent => ({
   type: 'tap_missed',
   at: ms(s),

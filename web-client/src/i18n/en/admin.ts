@@ -63,7 +63,7 @@ export const admin = {
   },
   policy: {
     title: 'Proctoring',
-    lead: 'What the program may do and mind in this exam. The defaults suit most exams.',
+    lead: 'What the program may do and mind in this exam. The defaults suit most exams. In an oral exam speech is never reported.',
     requires: 'Candidates must share',
     requireMicrophone: 'Microphone',
     requireScreen: 'Screen',
@@ -71,6 +71,7 @@ export const admin = {
     sampleEveryMs: 'Check a frame every, s',
     fastestSampleMs: 'When something is odd, every, s',
     slowestSampleMs: 'When long calm, every, s',
+    lightSampleEveryMs: 'On a weak line, every, s',
     watchAtLeastEveryMs: 'Never less often than every, s',
     samplingLead:
       'A candidate is looked at more often when something is odd and less often in a long calm; never less often than promised here.',
@@ -87,6 +88,7 @@ export const admin = {
     repeatedFrames: 'Repeated frames from',
     repeatedFramesHint:
       'Frames of ten minutes that equal an earlier one to the byte, as no live camera sends them.',
+    speechMargin: 'Speech from above the room, dB',
     advanced: 'Light and detector thresholds',
     rules: 'Rules',
     rule: 'Rule',

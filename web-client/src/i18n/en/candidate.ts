@@ -58,7 +58,7 @@ export const candidate = {
       },
       microphone: {
         title: 'Microphone',
-        why: 'So that the proctor hears that nobody in the room tells you answers.',
+        why: 'So that the proctor hears that nobody in the room tells you answers. The program notices only how loud it is, never what is said or by whom.',
         seenBy: 'The proctor and examiner of this exam, live.',
         kept_one: 'Heard live; its recording is kept as “Recording” says below.',
         kept_other: 'Heard live; its recording is kept as “Recording” says below.',

@@ -131,6 +131,7 @@ export const proctor = {
     tab_hidden: 'Left the exam page',
     fullscreen_left: 'Left full screen',
     clipboard_used: 'Clipboard used',
+    speech: 'Sound like speech',
   },
   feed: {
     title: 'Incidents',
@@ -237,6 +238,7 @@ export const proctor = {
       producer: 'Stream',
       connection: 'Connection',
       attention: 'Exam page',
+      sound: 'Sound',
     },
     detail: {
       no_producer: 'no stream',

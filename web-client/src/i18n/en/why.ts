@@ -54,4 +54,8 @@ export const why = {
   clipboard_used: {
     used: 'Clipboard used within {{seconds}} s: copied {{copies}}×, cut {{cuts}}×, pasted {{pastes}}×.',
   },
+  speech: {
+    near_microphone:
+      'Sound like speech near the microphone for {{seconds}} s, up to {{aboveFloor}} dB above the room at rest. Whose voice it is cannot be told.',
+  },
 };

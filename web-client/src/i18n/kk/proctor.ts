@@ -131,6 +131,7 @@ export const proctor = {
     tab_hidden: 'Емтихан бетінен шықты',
     fullscreen_left: 'Толық экраннан шықты',
     clipboard_used: 'Алмасу буфері қолданылды',
+    speech: 'Сөйлегенге ұқсас дыбыс',
   },
   feed: {
     title: 'Оқиғалар',
@@ -237,6 +238,7 @@ export const proctor = {
       producer: 'Ағын',
       connection: 'Байланыс',
       attention: 'Емтихан беті',
+      sound: 'Дыбыс',
     },
     detail: {
       no_producer: 'ағын жоқ',

@@ -137,6 +137,7 @@ export const proctor = {
     tab_hidden: 'Уход со страницы экзамена',
     fullscreen_left: 'Выход из полного экрана',
     clipboard_used: 'Буфер обмена',
+    speech: 'Похоже на речь',
   },
   feed: {
     title: 'Инциденты',
@@ -247,6 +248,7 @@ export const proctor = {
       producer: 'Поток',
       connection: 'Связь',
       attention: 'Страница экзамена',
+      sound: 'Звук',
     },
     detail: {
       no_producer: 'потока нет',

@@ -54,4 +54,8 @@ export const why = {
   clipboard_used: {
     used: 'Буфер обмена за {{seconds}} с: копирований {{copies}}, вырезаний {{cuts}}, вставок {{pastes}}.',
   },
+  speech: {
+    near_microphone:
+      'Звук, похожий на речь, у микрофона: {{seconds}} с, до {{aboveFloor}} дБ громче обычной тишины комнаты. Чей это голос, определить нельзя.',
+  },
 };

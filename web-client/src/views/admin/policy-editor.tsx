@@ -52,6 +52,7 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
         {number('sampleEveryMs', 'sampleEveryMs', 1_000, 0.1)}
         {number('fastestSampleMs', 'fastestSampleMs', 1_000, 0.1)}
         {number('slowestSampleMs', 'slowestSampleMs', 1_000, 0.1)}
+        {number('lightSampleEveryMs', 'lightSampleEveryMs', 1_000, 0.1)}
         {number('watchAtLeastEveryMs', 'watchAtLeastEveryMs', 1_000, 0.1)}
       </div>
       <div className="ad-row">
@@ -77,6 +78,7 @@ type NumberKey =
   | 'sampleEveryMs'
   | 'fastestSampleMs'
   | 'slowestSampleMs'
+  | 'lightSampleEveryMs'
   | 'watchAtLeastEveryMs'
   | 'retentionDays'
   | 'clipBeforeMs'

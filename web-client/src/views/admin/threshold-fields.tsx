@@ -4,7 +4,13 @@ import { NumberField } from './number-field.tsx';
 
 type Thresholds = Pick<
   ProctoringPolicy,
-  'darkBelow' | 'flatBelow' | 'minFaceScore' | 'awayYawDegrees' | 'awayPitchDegrees' | 'repeatedFrames'
+  | 'darkBelow'
+  | 'flatBelow'
+  | 'minFaceScore'
+  | 'awayYawDegrees'
+  | 'awayPitchDegrees'
+  | 'repeatedFrames'
+  | 'speechMarginDb'
 >;
 
 interface ThresholdFieldsProps {
@@ -14,7 +20,7 @@ interface ThresholdFieldsProps {
   onChange: (change: Partial<Thresholds>) => void;
 }
 
-/** Thresholds of light and detector, which few need to touch: folded away. */
+/** Thresholds of light, detector and sound, which few need to touch: folded away. */
 export function ThresholdFields({ policy, faultAt, onChange }: ThresholdFieldsProps) {
   const { t } = useTranslation();
   return (
@@ -51,6 +57,14 @@ export function ThresholdFields({ policy, faultAt, onChange }: ThresholdFieldsPr
           fault={faultAt('repeatedFrames')}
           testId="policy-repeatedFrames"
           onChange={(repeatedFrames) => onChange({ repeatedFrames })}
+        />
+        <NumberField
+          label={t('admin.policy.speechMargin')}
+          value={policy.speechMarginDb}
+          step={1}
+          fault={faultAt('speechMarginDb')}
+          testId="policy-speechMarginDb"
+          onChange={(speechMarginDb) => onChange({ speechMarginDb })}
         />
         <NumberField
           label={t('admin.policy.minFaceScore')}

@@ -4,6 +4,7 @@ import { useFormats } from '../../../ui/use-formats.ts';
 import { WhySentence } from '../shared/why-sentence.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { FacePlot } from './face-plot.tsx';
+import { WhyThresholds } from './why-thresholds.tsx';
 
 /** Why the incident was opened: the sentence, the rule's thresholds, and what exactly was seen. */
 export function WhyPanel({ incident }: { incident: Incident }) {
@@ -33,6 +34,7 @@ export function WhyPanel({ incident }: { incident: Incident }) {
             <dd>{rule.minSamples}</dd>
           </div>
         )}
+        <WhyThresholds incident={incident} />
       </dl>
       {why.causes.length > 0 && (
         <>

@@ -17,6 +17,7 @@ const ICONS: Record<IncidentKind, IconName> = {
   tab_hidden: 'page',
   fullscreen_left: 'fullscreen',
   clipboard_used: 'clipboard',
+  speech: 'voice',
 };
 
 /** The drawing of an incident's kind; its name stands beside it. */
