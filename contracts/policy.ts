@@ -5,6 +5,7 @@ export const IncidentKind = z.enum([
   'face_hidden',
   'multiple_faces',
   'second_person',
+  'picture_of_person',
   'looking_away',
   'presentation_attack',
   'phone_visible',
@@ -26,6 +27,7 @@ export const FRAME_KINDS: readonly IncidentKind[] = [
   'face_hidden',
   'multiple_faces',
   'second_person',
+  'picture_of_person',
   'looking_away',
   'presentation_attack',
   'phone_visible',
@@ -62,6 +64,7 @@ export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
   face_hidden: rule('medium', 6_000, 2_000, 3),
   multiple_faces: rule('high', 2_000, 3_000, 3),
   second_person: rule('medium', 10_000, 10_000, 3),
+  picture_of_person: rule('low', 2_000, 300_000, 3),
   looking_away: rule('low', 8_000, 2_000, 3),
   // Of a film few frames come again to the byte: minutes may lie between two.
   presentation_attack: rule('low', 3_000, 300_000, 3),

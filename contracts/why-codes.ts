@@ -13,6 +13,8 @@ export const WHY_CODES = {
   /** mostFaces: on one frame; lowestScore: of the least certain face that was counted. */
   'multiple_faces.several_faces': ['seconds', 'frames', 'mostFaces', 'lowestScore'],
   'second_person.body_without_face': ['seconds', 'frames', 'mostBodies', 'lowestScore'],
+  /** figures: on one frame; stillSeconds: how long one has not moved while the candidate did. */
+  'picture_of_person.stands_still': ['seconds', 'frames', 'figures', 'stillSeconds'],
   /** yaw, pitch: the furthest turn from the candidate's rest pose, degrees. */
   'looking_away.head_turned': ['seconds', 'frames', 'yaw', 'pitch'],
   /** repeats: frames of ten minutes that equal an earlier one to the byte; apart: at most so many seconds before. */

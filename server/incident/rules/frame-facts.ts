@@ -1,5 +1,5 @@
 import type { Cause } from '#contracts/incident.ts';
-import type { Face, ObjectKind, Observation } from '#contracts/observation.ts';
+import type { Face, ObjectKind, Observation, SeenObject } from '#contracts/observation.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
 
 /** Score from which a face counts: the exam's own, else the model's. */
@@ -14,6 +14,14 @@ export function countedFaces(observation: Observation, policy: ProctoringPolicy)
   // An exam that asks for surer faces than the model is not answered by the mesh.
   const sure = policy.minFaceScore === null ? (presenceFrom ?? Infinity) : Infinity;
   return faces.filter(({ score, presence = 0 }) => score >= least || presence >= sure);
+}
+
+/** A second body is taken for one only from this score up: chairs and coats score below. */
+const LEAST_BODY_SCORE = 0.4;
+
+/** The bodies that count when there may be several; none where nobody looked. */
+export function countedBodies({ objects }: Observation): SeenObject[] {
+  return (objects ?? []).filter(({ kind, score }) => kind === 'person' && score >= LEAST_BODY_SCORE);
 }
 
 /** The surest of what was seen of a kind, 0 when there is none or nobody looked. */

@@ -9,6 +9,7 @@ import { faceHidden } from './face-hidden.ts';
 import { fullscreenLeft } from './fullscreen-left.ts';
 import { lookingAway } from './looking-away.ts';
 import { multipleFaces } from './multiple-faces.ts';
+import { pictureOfPerson } from './picture-of-person.ts';
 import { presentationAttack } from './presentation-attack.ts';
 import { screenShareStopped } from './screen-share-stopped.ts';
 import { secondPerson } from './second-person.ts';
@@ -22,6 +23,7 @@ export const RULES: Record<IncidentKind, Rule> = {
   face_hidden: faceHidden,
   multiple_faces: multipleFaces,
   second_person: secondPerson,
+  picture_of_person: pictureOfPerson,
   looking_away: lookingAway,
   presentation_attack: presentationAttack,
   phone_visible: phoneVisible,

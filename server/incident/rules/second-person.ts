@@ -1,26 +1,22 @@
+import { standing } from '../figures.ts';
 import type { FrameRule } from '../rule.ts';
-import { countedFaces } from './frame-facts.ts';
+import { countedBodies } from './frame-facts.ts';
+import { peopleByFace } from './multiple-faces.ts';
 
-/** A body without a face is taken for one only from this score up: chairs and coats score below. */
-const LEAST_SCORE = 0.4;
-
-/** A second body is in the picture, whose face is not: that would be `multiple_faces`. */
+/** A second body is in the picture, whose face is not: that would be `multiple_faces`. One that never moves is a picture. */
 export const secondPerson: FrameRule = {
   over: 'frames',
   seldom: true,
-  look: (observation, policy) => {
-    const { objects } = observation;
-    if (objects === null) return 'unknown';
-    return bodiesIn(objects).length > 1 && countedFaces(observation, policy).length < 2;
+  look: (observation, policy, learnt) => {
+    if (observation.objects === null) return 'unknown';
+    const bodies = countedBodies(observation);
+    const still = standing(learnt.figures.bodies, bodies, observation);
+    return bodies.length - still.length > 1 && peopleByFace(observation, policy, learnt) < 2;
   },
-  measure: ({ objects }) => {
-    const bodies = bodiesIn(objects ?? []);
-    return { frames: 1, mostBodies: bodies.length, lowestScore: Math.min(1, ...bodies) };
+  measure: (observation) => {
+    const scores = countedBodies(observation).map(({ score }) => score);
+    return { frames: 1, mostBodies: scores.length, lowestScore: Math.min(1, ...scores) };
   },
   merge: { frames: 'sum', mostBodies: 'max', lowestScore: 'min' },
   code: () => 'second_person.body_without_face',
 };
-
-function bodiesIn(objects: readonly { kind: string; score: number }[]): number[] {
-  return objects.flatMap(({ kind, score }) => (kind === 'person' && score >= LEAST_SCORE ? [score] : []));
-}

@@ -35,6 +35,8 @@ interface Look {
   /** Of the best face. */
   box?: FaceBox;
   faceLight?: FaceLight;
+  /** Where further faces are. */
+  others?: FaceBox[];
   digest?: string | null;
 }
 
@@ -50,6 +52,7 @@ export function anObservation(
     digest = null,
     box = BOX,
     faceLight,
+    others = [],
   }: Look = {},
 ): Observation {
   const timings = { decodeMs: 3, prepareMs: 1, inferMs: 4, ladderMs: 0, meshMs: 0, objectsMs: 0, totalMs: 8 };
@@ -59,12 +62,15 @@ export function anObservation(
     width: 320,
     height: 240,
     digest,
-    faces: scores.map((score) => ({
-      box,
-      score,
-      ...(pose && { pose }),
-      ...(presence !== undefined && { presence }),
-    })),
+    faces: [
+      ...scores.map((score) => ({
+        box,
+        score,
+        ...(pose && { pose }),
+        ...(presence !== undefined && { presence }),
+      })),
+      ...others.map((other) => ({ box: other, score: 0.8 })),
+    ],
     countScore: 0.6,
     presenceFrom: 0.5,
     objects,
@@ -121,6 +127,8 @@ export const frame = (s: number, look: Look = {}): TimelineEvent => {
 };
 
 const person = (score = 0.7): SeenObject => ({ kind: 'person', box: BOX, score });
+/** Of a poster: smaller than the candidate, and beside. */
+export const POSTER = { x: 0.8, y: 0.1, width: 0.1, height: 0.15 };
 const thing = (kind: 'phone' | 'book'): SeenObject => ({ kind, box: BOX, score: 0.6 });
 const turned = (yaw: number, pitch = 0): HeadPose => ({ yaw, pitch, roll: 0 });
 
@@ -139,6 +147,9 @@ const LOOKS: Record<string, Look> = {
   l: { scores: [0.9], pose: turned(-60) },
   u: { scores: [0.9], pose: turned(-20, 40) },
   r: { scores: [0.9], pose: turned(10) },
+  /** w, W: with a poster on the wall, the candidate here and there. */
+  w: { scores: [0.9], others: [POSTER] },
+  W: { scores: [0.9], box: { ...BOX, x: 0.35 }, others: [POSTER] },
   /** i: the candidate, on a frame that is always the same. */
   i: { scores: [0.9], digest: 'deadbeef' },
   '1': { scores: [0.9] },

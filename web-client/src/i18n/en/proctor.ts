@@ -120,6 +120,7 @@ export const proctor = {
     face_hidden: 'Face hidden',
     multiple_faces: 'Several people',
     second_person: 'Second person',
+    picture_of_person: 'Picture of a person?',
     looking_away: 'Looking away',
     presentation_attack: 'Picture or film in place of the camera?',
     phone_visible: 'Phone in view',

@@ -12,6 +12,10 @@ export const why = {
     body_without_face:
       'A second person without a visible face for {{seconds}} s on {{frames}} checked frames, at most {{mostBodies}} people at once. The least certain scored {{lowestScore}}.',
   },
+  picture_of_person: {
+    stands_still:
+      'Beside the candidate a face or body ({{figures}} at once at most) has not moved for {{stillSeconds}} s while the candidate did: a picture, a poster or a screen, as a rule. Seen for {{seconds}} s on {{frames}} checked frames. One look is enough; if it moves, it is told of as another person again.',
+  },
   looking_away: {
     head_turned:
       'The head is turned away for {{seconds}} s on {{frames}} checked frames: up to {{yaw}}° to a side and {{pitch}}° up or down from how this person usually sits.',

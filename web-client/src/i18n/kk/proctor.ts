@@ -120,6 +120,7 @@ export const proctor = {
     face_hidden: 'Бет-әлпет көрінбейді',
     multiple_faces: 'Бірнеше адам',
     second_person: 'Екінші адам',
+    picture_of_person: 'Адамның суреті ме?',
     looking_away: 'Басқа жаққа қарауда',
     presentation_attack: 'Камера орнына сурет не жазба ма?',
     phone_visible: 'Телефон көрінеді',

@@ -126,6 +126,7 @@ export const proctor = {
     face_hidden: 'Лицо скрыто',
     multiple_faces: 'Несколько человек',
     second_person: 'Второй человек',
+    picture_of_person: 'Изображение человека?',
     looking_away: 'Взгляд в сторону',
     presentation_attack: 'Снимок или запись вместо камеры?',
     phone_visible: 'Виден телефон',

@@ -6,6 +6,7 @@ const ICONS: Record<IncidentKind, IconName> = {
   face_hidden: 'faceHidden',
   multiple_faces: 'people',
   second_person: 'people',
+  picture_of_person: 'picture',
   looking_away: 'lookingAway',
   presentation_attack: 'replay',
   phone_visible: 'phone',
