@@ -43,7 +43,14 @@ export const AttemptOverview = z.object({
   sitting: Sitting,
   questionCount: z.number().int(),
   requires: z.object({ microphone: z.boolean(), screen: z.boolean(), fullscreen: z.boolean() }),
-  consent: z.object({ version: z.string(), purposes: z.array(ConsentPurpose), retentionDays: z.number() }),
+  consent: z.object({
+    version: z.string(),
+    /** Without these the exam cannot be sat. */
+    purposes: z.array(ConsentPurpose),
+    /** To be agreed to or declined, as the candidate likes. */
+    choices: z.array(ConsentPurpose),
+    retentionDays: z.number(),
+  }),
   serverAt: Instant,
 });
 export type AttemptOverview = z.infer<typeof AttemptOverview>;
@@ -142,6 +149,16 @@ export const routes = {
     params: Empty,
     query: Empty,
     body: Consent.omit({ givenAt: true }),
+    reply: z.object({ attempt: Attempt }),
+  },
+  /** Withdraws the consent to comparing faces: none is compared any more, the template is gone. The exam goes on. */
+  'candidate.stopComparison': {
+    method: 'DELETE',
+    path: '/api/candidate/comparison',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
     reply: z.object({ attempt: Attempt }),
   },
   'sittings.list': {

@@ -12,6 +12,8 @@ export const ConsentPurpose = z.enum([
   'microphone',
   'screen',
   'face_presence',
+  /** The only one that may be declined and the exam sat all the same. */
+  'face_comparison',
   'recording',
   'human_review',
 ]);
@@ -37,6 +39,13 @@ export const Attempt = z.object({
   endedAt: Instant.nullable(),
 });
 export type Attempt = z.infer<typeof Attempt>;
+
+/**
+ * `off`: the exam compares no faces; `declined`: the candidate has not agreed to it; `waiting`: no face good enough to be
+ * compared with was seen yet; `running`: faces are compared with the one at the beginning.
+ */
+export const ComparisonState = z.enum(['off', 'declined', 'waiting', 'running']);
+export type ComparisonState = z.infer<typeof ComparisonState>;
 
 /** single_choice: one option id; multiple_choice: option ids; text: the text. */
 export const AnswerValue = z.discriminatedUnion('kind', [

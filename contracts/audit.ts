@@ -5,6 +5,10 @@ import { AttemptId, ExamId, IncidentId, Instant, SittingId, UserId } from './ids
 export const AuditAction = z.enum([
   'attempt.consented',
   'attempt.started',
+  /** A face was enrolled to compare later ones with; data says from how many frames. */
+  'attempt.face_enrolled',
+  /** The candidate withdrew their consent to that: the template went with it. */
+  'attempt.comparison_stopped',
   'attempt.submitted',
   'attempt.expired',
   'incident.decided',

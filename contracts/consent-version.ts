@@ -1,2 +1,2 @@
 /** The consent texts' version; raise it when the words change, and earlier consents no longer count. */
-export const CONSENT_VERSION = '2026-11-27-2';
+export const CONSENT_VERSION = '2026-11-27-3';

@@ -47,6 +47,7 @@ export const ERROR_CODES = [
   'clip.not_ready',
   'sitting.not_found',
   'exam.not_found',
+  'exam.comparison_unavailable',
   'user.login_taken',
   // frames, jobs and evidence
   'frame.undecodable',

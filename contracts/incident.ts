@@ -11,6 +11,8 @@ export const Cause = z.object({
   /** Observation: faces counted, their scores and boxes, light; others: the event's own word. */
   faces: z.array(Face).max(10).optional(),
   objects: z.array(SeenObject).max(10).optional(),
+  /** Between this face and the one at the beginning, where they were compared. */
+  distance: z.number().optional(),
   /** Score from which a face was counted on this frame: the policy's own, else the model's. */
   countScore: z.number().optional(),
   brightness: z.number().optional(),

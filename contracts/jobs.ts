@@ -11,6 +11,23 @@ export const QUEUES = { frames: 'frames', clips: 'clips' } as const;
 export const OBJECTS_EVERY_MS = 10_000;
 export const OBJECTS_SOON_MS = 2_000;
 
+/** How often faces are compared, ms, as often as persons and things are looked for; and while one seemed to differ. */
+export const COMPARE_EVERY_MS = OBJECTS_EVERY_MS;
+export const COMPARE_SOON_MS = 1_000;
+
+/** Numbers of a face, sealed (platform/seal.ts): never in the open outside a process's memory. */
+const SealedDescriptor = z.string().max(1_024);
+/** What the numbers of one frame, and of the template made of several, are sealed for. */
+export const descriptorContext = (attemptId: AttemptId): string => `descriptor ${attemptId}`;
+export const templateContext = (attemptId: AttemptId): string => `template ${attemptId}`;
+
+/** `enrol`: answer the face's descriptor, sealed. `compare`: answer its distance to that of the sealed template. */
+export const ComparisonWish = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('enrol') }),
+  z.object({ what: z.literal('compare'), template: SealedDescriptor }),
+]);
+export type ComparisonWish = z.infer<typeof ComparisonWish>;
+
 /**
  * One sampled frame to look at; job id `<attemptId>:<frameAt>` (BullMQ forbids ':' in custom ids where it says so: then '_').
  * The bytes (WebP, ≤ 4 MB) lie in Redis under `frameKey`, outside the job's JSON.
@@ -21,12 +38,19 @@ export const FrameJob = z.object({
   frameKey: z.string().max(200),
   /** Whether to look for persons, phones and books as well: dear, and not wanted on every frame. */
   objects: z.boolean().default(false),
+  /** Only where the exam compares faces and the candidate has agreed to it. */
+  comparison: ComparisonWish.nullable().default(null),
 });
 export type FrameJob = z.infer<typeof FrameJob>;
 
 /** A bad frame is a value, not a failure: the worker lives on and nothing is retried. */
 export const FrameResult = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), observation: Observation }),
+  z.object({
+    ok: z.literal(true),
+    observation: Observation,
+    /** Of the only face, where `enrol` was wished and it was good enough. */
+    descriptor: SealedDescriptor.nullable().default(null),
+  }),
   z.object({ ok: z.literal(false), attemptId: AttemptId, frameAt: Instant, code: ErrorCode }),
 ]);
 export type FrameResult = z.infer<typeof FrameResult>;

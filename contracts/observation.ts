@@ -66,6 +66,14 @@ export const Observation = z.object({
   faceLight: FaceLight.nullable().default(null),
   /** Persons, phones and books, best first; null when nobody looked for them on this frame. */
   objects: z.array(SeenObject).max(20).nullable().default(null),
+  /**
+   * Distance between this face and the one that sat there at the beginning (Euclidean, of descriptors; 0: the same).
+   * Null when nobody compared, or the face was not good enough to.
+   */
+  comparison: z
+    .object({ distance: z.number().min(0) })
+    .nullable()
+    .default(null),
   /** Steps taken before "nobody", in order; empty when the first look found somebody. */
   ladder: z.array(LadderStep).max(3).default([]),
   engine: z.string().max(64),
@@ -80,6 +88,7 @@ export const Observation = z.object({
     ladderMs: z.number().default(0),
     meshMs: z.number().default(0),
     objectsMs: z.number().default(0),
+    comparisonMs: z.number().default(0),
     totalMs: z.number(),
   }),
 });

@@ -6,6 +6,7 @@ export const IncidentKind = z.enum([
   'multiple_faces',
   'second_person',
   'picture_of_person',
+  'different_person',
   'looking_away',
   'presentation_attack',
   'phone_visible',
@@ -28,6 +29,7 @@ export const FRAME_KINDS: readonly IncidentKind[] = [
   'multiple_faces',
   'second_person',
   'picture_of_person',
+  'different_person',
   'looking_away',
   'presentation_attack',
   'phone_visible',
@@ -65,6 +67,7 @@ export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
   multiple_faces: rule('high', 2_000, 3_000, 3),
   second_person: rule('medium', 10_000, 10_000, 3),
   picture_of_person: rule('low', 2_000, 300_000, 3),
+  different_person: rule('medium', 10_000, 10_000, 5),
   looking_away: rule('low', 8_000, 2_000, 3),
   // Of a film few frames come again to the byte: minutes may lie between two.
   presentation_attack: rule('low', 3_000, 300_000, 3),
@@ -79,6 +82,9 @@ export const DEFAULT_RULES: Record<IncidentKind, RulePolicy> = {
   clipboard_used: rule('low', 0, 3_000),
   speech: rule('low', 5_000, 5_000),
 };
+
+/** Fewer faces that differ say nothing: one blurred or turned face may lie far from its own person's. */
+export const LEAST_DIFFERENT_SAMPLES = 5;
 
 /**
  * A frame may come so much later than its tick, ms: the longest wait for a key frame, and the tick's own slot. Ticks lie
@@ -120,6 +126,10 @@ const GivenPolicy = z.object({
   repeatedFrames: z.number().int().min(2).max(60).default(3),
   /** Louder than the room at rest by so many dB, as the microphone hears it, may be speech. */
   speechMarginDb: z.number().min(3).max(40).default(12),
+  /** Whether faces are compared with the one at the exam's beginning, of candidates who agree to it. */
+  compareFaces: z.boolean().default(false),
+  /** Distance of two descriptors from which two faces may be two persons'; measured in docs/accuracy.md. */
+  differentDistance: z.number().min(0.3).max(1).default(0.5),
   /** Seconds kept before and after an incident in its clip, and the clip's longest length, ms. */
   clipBeforeMs: z.number().int().min(0).max(60_000).default(5_000),
   clipAfterMs: z.number().int().min(0).max(60_000).default(5_000),
@@ -152,6 +162,13 @@ export const ProctoringPolicy = GivenPolicy.transform((given) => {
   const minimum = leastPromiseMs(policy);
   if (watchAtLeastEveryMs < minimum)
     context.addIssue({ ...number, code: 'too_small', minimum, path: ['watchAtLeastEveryMs'] });
+  if (policy.rules.different_person.minSamples < LEAST_DIFFERENT_SAMPLES)
+    context.addIssue({
+      ...number,
+      code: 'too_small',
+      minimum: LEAST_DIFFERENT_SAMPLES,
+      path: ['rules', 'different_person', 'minSamples'],
+    });
 });
 export type ProctoringPolicy = z.infer<typeof ProctoringPolicy>;
 /** What the rules mind of a policy besides each rule's own hysteresis. */
@@ -169,6 +186,7 @@ export const Thresholds = GivenPolicy.pick({
   awayPitchDegrees: true,
   repeatedFrames: true,
   speechMarginDb: true,
+  differentDistance: true,
 });
 export type Thresholds = z.infer<typeof Thresholds>;
 /** What an admin may write: every field optional. */

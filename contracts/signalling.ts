@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AdviceCode } from './advice.ts';
-import { Answer, AnswerValue, Attempt } from './attempt.ts';
+import { Answer, AnswerValue, Attempt, ComparisonState } from './attempt.ts';
 import type { ErrorBody } from './error-codes.ts';
 import { AttemptId, Instant, LocalisedText, SittingId } from './ids.ts';
 import { Incident } from './incident.ts';
@@ -130,6 +130,8 @@ export const CandidateView = z.object({
   sources: z.array(MediaSource),
   line: CandidateLine,
   recording: Recordings,
+  /** Of the candidate's face with the one at the beginning. */
+  comparison: ComparisonState,
   /** Latest observation's essence; null before the first. */
   lastObservation: Observation.pick({ frameAt: true, faces: true, brightness: true }).nullable(),
 });

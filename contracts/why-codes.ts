@@ -15,6 +15,8 @@ export const WHY_CODES = {
   'second_person.body_without_face': ['seconds', 'frames', 'mostBodies', 'lowestScore'],
   /** figures: on one frame; stillSeconds: how long one has not moved while the candidate did. */
   'picture_of_person.stands_still': ['seconds', 'frames', 'figures', 'stillSeconds'],
+  /** nearest: the least distance of those frames to the face at the beginning; differentDistance: from which it differs. */
+  'different_person.face_differs': ['seconds', 'frames', 'nearest', 'differentDistance'],
   /** yaw, pitch: the furthest turn from the candidate's rest pose, degrees. */
   'looking_away.head_turned': ['seconds', 'frames', 'yaw', 'pitch'],
   /** repeats: frames of ten minutes that equal an earlier one to the byte; apart: at most so many seconds before. */

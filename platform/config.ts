@@ -33,6 +33,14 @@ export const ConfigSchema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Signs and keys what must not be guessed; at least 32 characters. */
   SESSION_SECRET: z.string().min(32),
+  /**
+   * Seals what is kept of faces, in the database and on the way to the workers: 32 bytes as 64 hex digits. Without it no
+   * exam can compare faces. Server and workers need the same one.
+   */
+  BIOMETRICS_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, { error: 'must be 64 hex digits' })
+    .optional(),
   /** Idle life of a signed-in session, minutes. */
   SESSION_MINUTES: z.coerce.number().int().min(5).max(10_080).default(720),
 

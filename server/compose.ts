@@ -13,7 +13,9 @@ import type { Logger } from '#platform/logger.ts';
 import { Metrics } from '#platform/metrics.ts';
 import { openObjectStore } from '#platform/open-objects.ts';
 import { connectRedis } from '#platform/redis.ts';
+import { createSeal } from '#platform/seal.ts';
 import { AttemptService } from './attempt/attempt-service.ts';
+import { FaceComparison } from './comparison/face-comparison.ts';
 import { ClipDispatch } from './dispatch/clip-dispatch.ts';
 import { FrameDispatch } from './dispatch/frame-dispatch.ts';
 import { AdaptiveSampling } from './dispatch/sampling/adaptive-sampling.ts';
@@ -28,7 +30,7 @@ import { IncidentLog } from './incident/incident-log.ts';
 import { replayTimeline } from './incident/replay.ts';
 import { RescoreService } from './incident/rescore-service.ts';
 import { untoldChanges } from './incident/untold-changes.ts';
-import { isUnsureOfObjects, unrest } from './incident/unrest.ts';
+import { isUnsureOf, unrest } from './incident/unrest.ts';
 import { ClipPlanner } from './live/clip-planner.ts';
 import { LiveExams } from './live/live-exams.ts';
 import { recoverRecordings } from './live/recover-recordings.ts';
@@ -78,6 +80,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
 
   const database = own(await Database.open({ url: config.DATABASE_URL, logger }));
   const stores = createStores(database);
+  await refuseWithoutKey(config, stores);
   const redis = connectRedis(config.REDIS_URL, (error) => logger.warn({ err: error }, 'redis'));
   building.defer(() => redis.disconnect());
   const objects = own(await openObjectStore(config));
@@ -85,6 +88,12 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   const frames = own(await FrameDispatch.create({ redisUrl: config.REDIS_URL, logger, metrics, clock }));
   const clips = own(await ClipDispatch.create({ redisUrl: config.REDIS_URL, logger, metrics }));
   const sampling = new AdaptiveSampling({ clock, metrics });
+  const comparison = new FaceComparison({
+    seal: config.BIOMETRICS_KEY === undefined ? null : createSeal(config.BIOMETRICS_KEY),
+    ...stores,
+    clock,
+    logger,
+  });
   const queues = [...frames.queues, ...clips.queues];
 
   const attempts = AttemptService.create({ ...stores, examRules, clock });
@@ -111,11 +120,13 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     redis,
     queues,
     sampling,
+    canCompareFaces: config.BIOMETRICS_KEY !== undefined,
     metrics,
     logger,
     clock,
     ready: readiness({ database, redis, plane }),
     onDecided: ({ incident, sittingId }) => signalling.watchers(sittingId, 'incident:decided', { incident }),
+    onComparisonStopped: (attempt) => exams.stopComparing(attempt),
     onSignedOut: (tokenHash) => signalling.sessionEnded(tokenHash),
   });
   const httpServer = createHttpServer(app);
@@ -175,9 +186,17 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
       remember: (attemptId, entry) => timeline.add(attemptId, entry),
       remembered: () => timeline.written(),
       saveSegment: (segment) => stores.segments.save(segment),
-      offerFrame: (frame) => frames.offer({ ...frame, ...sampling.offering(frame) }),
+      offerFrame: ({ comparisonSoon: soon, ...frame }) =>
+        frames.offer({
+          ...frame,
+          ...sampling.offering(frame),
+          comparison: comparison.wish({ ...frame, soon }),
+        }),
       unrest,
-      isUnsureOfObjects,
+      isUnsureOf,
+      beginComparing: (attempt, policy) => comparison.begin(attempt, policy),
+      endComparing: (attemptId) => comparison.end(attemptId),
+      comparisonOf: (attempt, policy) => comparison.stateOf(attempt, policy),
       advise,
       advisedUntil,
       watchTap: (attemptId, policy, tap) =>
@@ -218,6 +237,9 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   };
   frames.on('result', (result) => {
     sampling.answered(result);
+    comparison
+      .answered(result)
+      .catch((error: unknown) => logger.warn({ err: error }, 'face not enrolled yet'));
     if (result.ok) exams.observe(result.observation);
   });
   frames.on('dropped', (dropped) => sampling.dropped(dropped));
@@ -279,6 +301,12 @@ function openMediaPlane(config: Config, logger: Logger, metrics: Metrics): Promi
     metrics,
     clock: systemClock,
   });
+}
+
+/** An exam that promises to compare faces must not silently go without. */
+async function refuseWithoutKey(config: Config, { exams }: Stores): Promise<void> {
+  if (config.BIOMETRICS_KEY === undefined && (await exams.compareFaces(systemClock())))
+    throw new Error('BIOMETRICS_KEY: must be set, as a sitting that is planned compares faces');
 }
 
 /** An exam as it is judged. */

@@ -101,7 +101,7 @@ async function faceApiAlone(decode: Decoder): Promise<Look> {
     if (!decoded.ok) throw new Error(decoded.code);
     const { width, height } = decoded.picture;
     const { faces } = await detector.detect(decoded.picture);
-    const stages = { prepareMs: 0, inferMs: 0, ladderMs: 0, meshMs: 0, objectsMs: 0 };
+    const stages = { prepareMs: 0, inferMs: 0, ladderMs: 0, meshMs: 0, objectsMs: 0, comparisonMs: 0 };
     return {
       attemptId,
       frameAt: 1,
@@ -116,6 +116,7 @@ async function faceApiAlone(decode: Decoder): Promise<Look> {
       sharpness: 0,
       faceLight: null,
       objects: null,
+      comparison: null,
       ladder: [],
       engine: detector.name,
       modelSha256: detector.modelSha256,

@@ -26,7 +26,8 @@ export function childEnvironment(options: {
     STORAGE_URL: pathToFileURL(join(options.dataDirectory, 'objects')).href,
     PUBLIC_URL: `http://${shown}:${port}`,
     WEB_CLIENT_DIR: join(options.root, 'dist/web-client'),
-    SESSION_SECRET: given['SESSION_SECRET'] || sessionSecret(options.dataDirectory),
+    SESSION_SECRET: given['SESSION_SECRET'] || keptSecret(options.dataDirectory, 'session-secret'),
+    BIOMETRICS_KEY: given['BIOMETRICS_KEY'] || keptSecret(options.dataDirectory, 'biometrics-key'),
     ...mediaAddress(host),
   };
   return {
@@ -48,9 +49,9 @@ export function workerEnvironment(server: Environment): Environment {
   return rest;
 }
 
-/** Made once; whoever reads it can sign sessions. */
-function sessionSecret(dataDirectory: string): string {
-  const file = join(dataDirectory, 'session-secret');
+/** Made once, for nobody else to read: 32 bytes as hex digits. */
+function keptSecret(dataDirectory: string, name: string): string {
+  const file = join(dataDirectory, name);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 }

@@ -75,6 +75,29 @@ export class AttemptService {
     return await this.#take(attempt, 'consent', { consent }, givenAt);
   }
 
+  /**
+   * Withdraws the consent to comparing faces: what is kept of the face goes with it, the exam goes on. An attempt without
+   * that consent is answered as it is.
+   */
+  async stopComparison(id: AttemptId): Promise<Attempt> {
+    const attempt = await this.get(id);
+    const { consent, status, candidateId } = attempt;
+    if (!consent?.purposes.includes('face_comparison')) return attempt;
+    const purposes = consent.purposes.filter((purpose) => purpose !== 'face_comparison');
+    const next = { ...attempt, consent: { ...consent, purposes } };
+    const at = this.#options.clock();
+    const audit: AuditEntry = {
+      at,
+      actor: candidateId,
+      action: 'attempt.comparison_stopped',
+      subject: id,
+      data: {},
+    };
+    if (await this.#options.attempts.save(next, { from: status, audit })) return next;
+    // It moved to its next status meanwhile, of which there are few.
+    return await this.stopComparison(id);
+  }
+
   /** Makes a consented attempt live and sets its deadline; a live one is answered as it is: the candidate came back. */
   async start(id: AttemptId): Promise<Attempt> {
     const attempt = await this.get(id);

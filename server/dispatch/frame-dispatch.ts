@@ -9,7 +9,7 @@ import type { Counter, Histogram } from 'prom-client';
 import { ErrorCode } from '#contracts/error-codes.ts';
 import type { AttemptId, Instant } from '#contracts/ids.ts';
 import { FrameResult, QUEUES } from '#contracts/jobs.ts';
-import type { FrameJob } from '#contracts/jobs.ts';
+import type { ComparisonWish, FrameJob } from '#contracts/jobs.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { Metrics } from '#platform/metrics.ts';
@@ -139,7 +139,7 @@ export class FrameDispatch extends EventEmitter<{
 
   /**
    * Puts a frame before all waiting ones, or `behind` them all; `objectsSoon`: persons and things are looked for at least
-   * every two seconds. An older frame of the attempt that still waits is taken back (`replaced`).
+   * every two seconds; `comparison`: what to do with the face on it, nothing by default. An older frame of the attempt that still waits is taken back (`replaced`).
    * `dropped`: Redis is away or has not answered the attempt's last offer, or the frame is no newer than that.
    * Never rejects.
    */
@@ -149,8 +149,9 @@ export class FrameDispatch extends EventEmitter<{
     webp: Uint8Array;
     behind?: boolean;
     objectsSoon?: boolean;
+    comparison?: ComparisonWish | null;
   }): Promise<'queued' | 'replaced' | 'dropped'> {
-    const { attemptId, frameAt, webp, behind = false, objectsSoon: soon } = frame;
+    const { attemptId, frameAt, webp, behind = false, objectsSoon: soon, comparison = null } = frame;
     this.#stats.offered += 1;
     this.#offered.inc();
     const before = this.#latest.get(attemptId);
@@ -168,7 +169,11 @@ export class FrameDispatch extends EventEmitter<{
     this.#offering.add(attemptId);
     try {
       const [, ...taken] = await Promise.all([
-        this.#send(sent, webp, { behind, objects: isObjectsTurn(attemptId, { before, frameAt, soon }) }),
+        this.#send(sent, webp, {
+          behind,
+          objects: isObjectsTurn(attemptId, { before, frameAt, soon }),
+          comparison,
+        }),
         ...older.map((one) => this.#takeBack(one)),
       ]);
       return taken.includes(true) ? 'replaced' : 'queued';
@@ -198,11 +203,11 @@ export class FrameDispatch extends EventEmitter<{
   async #send(
     sent: Sent,
     webp: Uint8Array,
-    { behind, objects }: { behind: boolean; objects: boolean },
+    { behind, ...wishes }: { behind: boolean } & Pick<FrameJob, 'objects' | 'comparison'>,
   ): Promise<void> {
     const { jobId, attemptId, frameAt, frameKey } = sent;
     const bytes = Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength);
-    const job: FrameJob = { attemptId, frameAt, frameKey, objects };
+    const job: FrameJob = { attemptId, frameAt, frameKey, ...wishes };
     await Promise.all([
       this.#redis.set(frameKey, bytes, 'PX', FRAME_WORTH_MS),
       this.#queue.add(QUEUES.frames, job, { jobId, lifo: !behind, attempts: 2, removeOnComplete: true }),

@@ -2,6 +2,7 @@ import type { ConsentPurpose } from '#contracts/attempt.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
 
 type Requirements = Pick<ProctoringPolicy, 'requireMicrophone' | 'requireScreen'>;
+type Choices = Pick<ProctoringPolicy, 'compareFaces'>;
 
 /** What a candidate must agree to before an exam with this policy, in the order in which it is asked. */
 export function requiredPurposes({ requireMicrophone, requireScreen }: Requirements): ConsentPurpose[] {
@@ -13,6 +14,11 @@ export function requiredPurposes({ requireMicrophone, requireScreen }: Requireme
     'recording',
     'human_review',
   ];
+}
+
+/** What a candidate may agree to or decline, and sit the exam either way. */
+export function optionalPurposes({ compareFaces }: Choices): ConsentPurpose[] {
+  return compareFaces ? ['face_comparison'] : [];
 }
 
 /** The required purposes that were not agreed to. */

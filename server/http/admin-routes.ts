@@ -10,7 +10,7 @@ import type { Route } from './route.ts';
 /** Exams, sittings and users as an administrator adds them; each addition leaves a line in the audit trail. */
 export function adminRoutes(
   route: Route,
-  { identity, stores, examRules, rescoring, sampling, clock }: HttpOptions,
+  { identity, stores, examRules, rescoring, sampling, canCompareFaces, clock }: HttpOptions,
 ): void {
   const trace = (
     signedIn: SignedIn,
@@ -29,6 +29,7 @@ export function adminRoutes(
     async ({ signedIn, body }) => {
       const fault = examRules.paperFault(body.paper);
       if (fault) throw new AppError(fault.code, { facts: fault.facts });
+      if (body.policy.compareFaces && !canCompareFaces) throw new AppError('exam.comparison_unavailable');
       const id = randomUUID() as ExamId;
       const { form, durationMinutes } = body;
       await stores.exams.add({ ...body, id }, trace(signedIn, 'exam.added', id, { form, durationMinutes }));

@@ -16,6 +16,13 @@ export function candidateRoutes(route: Route, options: HttpOptions): void {
     const { id } = await ownAttempt(options, signedIn);
     return { attempt: await options.attempts.consent(id, body.purposes, body.version) };
   });
+
+  route('candidate.stopComparison', async ({ signedIn }) => {
+    const { id } = await ownAttempt(options, signedIn);
+    const attempt = await options.attempts.stopComparison(id);
+    options.onComparisonStopped(attempt);
+    return { attempt };
+  });
 }
 
 async function ownAttempt({ attempts }: HttpOptions, { user, attemptId }: SignedIn): Promise<Attempt> {
@@ -48,6 +55,7 @@ async function overviewOf(attempt: Attempt, options: HttpOptions): Promise<Attem
     consent: {
       version: CONSENT_VERSION,
       purposes: examRules.requiredPurposes(policy),
+      choices: examRules.optionalPurposes(policy),
       retentionDays: policy.retentionDays,
     },
     serverAt: clock(),

@@ -45,6 +45,7 @@ export const ERROR_STATUS: Record<ErrorCode, number> = {
   'clip.not_ready': 409,
   'sitting.not_found': 404,
   'exam.not_found': 404,
+  'exam.comparison_unavailable': 409,
   'user.login_taken': 409,
   'frame.undecodable': 422,
   'frame.too_large': 413,

@@ -1,5 +1,6 @@
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import type { Attempt } from '#contracts/attempt.ts';
 import type { SittingId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { SamplingReport } from '#contracts/sampling.ts';
@@ -20,10 +21,10 @@ export interface HttpOptions {
   config: Pick<Config, 'PUBLIC_URL' | 'TRUSTED_PROXIES' | 'WEB_CLIENT_DIR' | 'METRICS_PUBLIC'>;
   identity: Identity;
   stores: Pick<Stores, 'users' | 'exams' | 'sittings' | 'attempts' | 'incidents' | 'clips' | 'audit'>;
-  attempts: Pick<AttemptService, 'get' | 'consent'>;
+  attempts: Pick<AttemptService, 'get' | 'consent' | 'stopComparison'>;
   review: Pick<ReviewService, 'decide'>;
   rescoring: Pick<RescoreService, 'rescore'>;
-  examRules: Pick<typeof examRules, 'requiredPurposes' | 'paperFault' | 'policyOf'>;
+  examRules: Pick<typeof examRules, 'requiredPurposes' | 'optionalPurposes' | 'paperFault' | 'policyOf'>;
   objects: Pick<ObjectStore, 'size' | 'stream'>;
   /** Counts requests; while it is away each node counts its own. */
   redis: Pick<Redis, 'status' | 'call'>;
@@ -31,11 +32,15 @@ export interface HttpOptions {
   queues: Queue[];
   /** How often candidates are looked at, for the system page. */
   sampling: { report(): SamplingReport };
+  /** Whether there is a key to seal what is kept of faces: without, no exam may ask to compare them. */
+  canCompareFaces: boolean;
   metrics: Metrics;
   /** Which parts answer now; must not hang. */
   ready(): Promise<Record<string, boolean>>;
   /** A person decided an incident: those who watch the sitting want to know. */
   onDecided(decided: { incident: Incident; sittingId: SittingId }): void;
+  /** A candidate withdrew their consent to comparing faces: none may be compared any more. */
+  onComparisonStopped(attempt: Attempt): void;
   /** A session ended here: its sockets must close. */
   onSignedOut(tokenHash: string): void;
   logger: Logger;

@@ -181,7 +181,7 @@ function readFrame(
   };
   const open = Boolean(state.episodes[kind]?.opened);
   const before = state.majorities[kind];
-  const { seldom = false } = rule;
+  const { seldom } = rule;
   const majority = addSample(
     before,
     { at: observation.frameAt, holds: verdict, evidence },

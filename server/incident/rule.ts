@@ -44,11 +44,13 @@ export interface SituationRule extends Wording {
 /** A rule over sampled frames: one frame says yes, no, or (`unknown`) nothing. */
 export interface FrameRule extends Wording {
   over: 'frames';
-  /** It reads what is looked for every ten seconds only: other frames say nothing, and confirm it over longer gaps. */
-  seldom?: true;
+  /** It reads what is looked at every ten seconds only: other frames say nothing, and confirm it over longer gaps. */
+  seldom?: SeldomLook;
   look(observation: Observation, policy: ProctoringPolicy, learnt: Learnt): FrameVerdict;
   measure(observation: Observation, policy: ProctoringPolicy, learnt: Learnt): Tally;
 }
 export type FrameVerdict = boolean | 'unknown';
+/** Persons and things; or whose face it is. */
+export type SeldomLook = 'objects' | 'comparison';
 
 export type Rule = SituationRule | FrameRule;

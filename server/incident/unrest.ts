@@ -2,12 +2,15 @@ import { IncidentKind } from '#contracts/policy.ts';
 import type { EngineState } from './engine.ts';
 import type { Episode } from './episode.ts';
 import type { Majority } from './majority.ts';
+import type { SeldomLook } from './rule.ts';
 import { RULES } from './rules/rules.ts';
 
-const SELDOM_KINDS = IncidentKind.options.filter((kind) => {
-  const rule = RULES[kind];
-  return rule.over === 'frames' && rule.seldom;
-});
+const kindsOf = (look: SeldomLook): IncidentKind[] =>
+  IncidentKind.options.filter((kind) => {
+    const rule = RULES[kind];
+    return rule.over === 'frames' && rule.seldom === look;
+  });
+const SELDOM_KINDS = { objects: kindsOf('objects'), comparison: kindsOf('comparison') };
 
 /** A score this close to the one from which a face counts could be a face or none. */
 const NEAR_SCORE = 0.05;
@@ -32,9 +35,9 @@ export function unrest({ majorities, episodes, situation }: EngineState): string
   return words.join(', ');
 }
 
-/** Whether something that is looked for now and then only was just seen, or just missed: the next look settles it. */
-export function isUnsureOfObjects({ majorities, episodes }: EngineState): boolean {
-  return SELDOM_KINDS.some((kind) => {
+/** Whether what is looked at now and then only was just seen, or just missed: the next look settles it. */
+export function isUnsureOf(look: SeldomLook, { majorities, episodes }: EngineState): boolean {
+  return SELDOM_KINDS[look].some((kind) => {
     const [majority, episode] = [majorities[kind], episodes[kind]];
     return (majority && isTurning(majority)) || (episode && phaseOf(episode) !== 'open');
   });

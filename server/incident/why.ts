@@ -35,6 +35,7 @@ function thresholdsOf(policy: ProctoringPolicy): Thresholds {
     awayPitchDegrees,
     repeatedFrames,
     speechMarginDb,
+    differentDistance,
   } = policy;
   return {
     sampleEveryMs,
@@ -50,6 +51,7 @@ function thresholdsOf(policy: ProctoringPolicy): Thresholds {
     awayPitchDegrees,
     repeatedFrames,
     speechMarginDb,
+    differentDistance,
   };
 }
 

@@ -1,7 +1,7 @@
 // One candidate in a running exam: joins the streams, the sampled frames, the rules and the notices.
 // Owns the frame tap and the recorders of the candidate's present peer, and the state of the incident rules.
 // Does not decide what an incident is (server/incident) nor who may join (LiveExams).
-import type { Attempt } from '#contracts/attempt.ts';
+import type { Attempt, ComparisonState } from '#contracts/attempt.ts';
 import type { Exam } from '#contracts/exam.ts';
 import type { RecordedTrack, Segment } from '#contracts/evidence.ts';
 import type { AttemptId } from '#contracts/ids.ts';
@@ -39,17 +39,22 @@ export interface LiveAttemptPorts extends AdvicePorts {
   /** Resolves once all that was remembered so far is written. */
   remembered(): Promise<void>;
   saveSegment(segment: Segment): Promise<void>;
-  /** `objectsSoon`: whether persons and things should be looked for sooner than usual. */
+  /** `…Soon`: whether persons and things should be looked for, or the face compared, sooner than usual. */
   offerFrame(frame: {
     attemptId: AttemptId;
     frameAt: number;
     webp: Uint8Array;
     objectsSoon: boolean;
+    comparisonSoon: boolean;
   }): Promise<unknown>;
   /** What is odd about the candidate in these rules' eyes, in words; empty when nothing is. */
   unrest(state: EngineState): string;
-  /** Whether these rules are of two minds about something that is looked for now and then only. */
-  isUnsureOfObjects(state: EngineState): boolean;
+  /** Whether these rules are of two minds about something that is looked at now and then only. */
+  isUnsureOf(look: 'objects' | 'comparison', state: EngineState): boolean;
+  /** Has the candidate's face compared from now on, where exam and candidate agree to it, and until `endComparing`. */
+  beginComparing(attempt: Attempt, policy: Exam['policy']): Promise<void>;
+  endComparing(attemptId: AttemptId): void;
+  comparisonOf(attempt: Attempt, policy: Exam['policy']): ComparisonState;
   /** Has the tap's interval follow what is odd, until the watch is closed. */
   watchTap(attemptId: AttemptId, policy: Exam['policy'], tap: FrameTap): Watch;
   openTap(candidate: CandidatePeer, attemptId: AttemptId, sampleEveryMs: number): Promise<FrameTap>;
@@ -161,7 +166,7 @@ export class LiveAttempt {
       this.handle({ type: 'producer', at, source, state });
     });
     peer.on('connection', ({ state, at }) => this.setConnection(state, at));
-    const { openTap, openSoundMeter, watchTap, openRecorder, offerFrame, isUnsureOfObjects } = this.#ports;
+    const { openTap, openSoundMeter, watchTap, openRecorder, offerFrame, isUnsureOf } = this.#ports;
     const [tap, sound, webcam, screen] = await Promise.all([
       openTap(peer, this.id, this.exam.policy.sampleEveryMs),
       openSoundMeter(peer),
@@ -169,7 +174,9 @@ export class LiveAttempt {
       openRecorder(peer, this.id, 'screen'),
     ]);
     tap.on('frame', ({ attemptId, frameAt, webp }) => {
-      void offerFrame({ attemptId, frameAt, webp, objectsSoon: isUnsureOfObjects(this.#state) });
+      const objectsSoon = isUnsureOf('objects', this.#state);
+      const comparisonSoon = isUnsureOf('comparison', this.#state);
+      void offerFrame({ attemptId, frameAt, webp, objectsSoon, comparisonSoon });
     });
     tap.on('missed', ({ attemptId: _, ...miss }) => this.handle({ type: 'tap_missed', ...miss }));
     sound.on('level', ({ at, level }) => this.handle({ type: 'sound', at, level }));
@@ -315,8 +322,16 @@ export class LiveAttempt {
       sources: [...this.#sources],
       line: this.#line,
       recording: this.#recording(),
+      comparison: this.#ports.comparisonOf(this.attempt, this.exam.policy),
       lastObservation: this.#lastObservation,
     };
+  }
+
+  /** The candidate has withdrawn their consent to comparing faces. */
+  stopComparing(attempt: Attempt): void {
+    this.attempt = attempt;
+    this.#ports.endComparing(this.id);
+    this.#viewChanged = true;
   }
 
   /** Resolves once all that was recorded up to now lies in complete segments, and the index knows them. */
@@ -330,6 +345,7 @@ export class LiveAttempt {
   async end(attempt: Attempt): Promise<void> {
     this.attempt = attempt;
     this.handle({ type: 'exam', at: this.#ports.clock(), state: 'over' });
+    this.#ports.endComparing(this.id);
     this.tick(this.#ports.clock());
     await this.detach();
     await this.#work.idle();

@@ -6,7 +6,7 @@ import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
-import type { CandidateRequests, ReplyOf, ViewerRequests } from '#contracts/signalling.ts';
+import type { CandidateRequests, CandidateView, ReplyOf, ViewerRequests } from '#contracts/signalling.ts';
 import type { AttentionKind, CandidateLine } from '#contracts/timeline.ts';
 import { AppError } from '#platform/errors.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
@@ -178,6 +178,7 @@ export class LiveExams {
   ): Promise<LiveAttempt> {
     const roster = await this.#options.stores.roster(attempt.sittingId);
     const displayName = roster.find((row) => row.attempt.id === attempt.id)?.displayName ?? '';
+    await this.#options.beginComparing(attempt, exam.policy);
     const live = new LiveAttempt({ ...this.#options, attempt, exam, displayName, state, seq });
     this.#live.set(attempt.id, live);
     return live;
@@ -213,6 +214,11 @@ export class LiveExams {
     live.setLine(line);
   }
 
+  /** The candidate has withdrawn their consent to comparing faces. */
+  stopComparing(attempt: Attempt): void {
+    this.#live.get(attempt.id)?.stopComparing(attempt);
+  }
+
   async submit(attemptId: AttemptId): Promise<{ attempt: Attempt }> {
     const attempt = await this.#options.attempts.submit(attemptId);
     await this.#end(attempt);
@@ -239,7 +245,7 @@ export class LiveExams {
   }
 
   async watch(sittingId: SittingId): Promise<ReplyOf<ViewerRequests, 'sitting:watch'>> {
-    const { stores, plane, clock } = this.#options;
+    const { stores, plane, clock, comparisonOf } = this.#options;
     const exam = await stores.examOf(sittingId);
     const [roster, incidents, room] = await Promise.all([
       stores.roster(sittingId),
@@ -249,7 +255,11 @@ export class LiveExams {
     return {
       examTitle: exam.title,
       candidates: roster.map(
-        ({ attempt, displayName }) => this.#live.get(attempt.id)?.view() ?? absentView(attempt, displayName),
+        ({ attempt, displayName }) =>
+          this.#live.get(attempt.id)?.view() ?? {
+            ...absentView(attempt, displayName),
+            comparison: comparisonOf(attempt, exam.policy),
+          },
       ),
       incidents,
       rtpCapabilities: { ...room.rtpCapabilities },
@@ -302,7 +312,7 @@ export function requirementsOf({ policy }: Exam): {
   };
 }
 
-function absentView(attempt: Attempt, displayName: string): ReturnType<LiveAttempt['view']> {
+function absentView(attempt: Attempt, displayName: string): Omit<CandidateView, 'comparison'> {
   return {
     attempt,
     displayName,

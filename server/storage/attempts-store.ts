@@ -94,7 +94,7 @@ export class AttemptsStore {
   }
 
   /**
-   * Stores a transition with its line in the audit trail, provided the attempt still has the status `from`;
+   * Stores a change with its line in the audit trail, provided the attempt still has the status `from`;
    * answers whether it had. AttemptService is the only caller.
    */
   async save(attempt: Attempt, step: { from: AttemptStatus; audit: AuditEntry }): Promise<boolean> {
@@ -107,6 +107,9 @@ export class AttemptsStore {
         .where('status', '=', step.from)
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return false;
+      // What is kept of a face lives while it is compared, and not a moment longer.
+      if (status !== 'live' || !attempt.consent?.purposes.includes('face_comparison'))
+        await db.deleteFrom('faceTemplates').where('attemptId', '=', attempt.id).execute();
       await appendAudit(db, step.audit);
       return true;
     });

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { AuditEntry } from '#contracts/audit.ts';
 import { Exam } from '#contracts/exam.ts';
-import type { ExamId, SittingId } from '#contracts/ids.ts';
+import type { ExamId, Instant, SittingId } from '#contracts/ids.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 
@@ -49,6 +50,17 @@ export class ExamsStore {
         .execute();
       if (audit) await appendAudit(db, audit);
     });
+  }
+
+  /** Whether an exam that compares faces has a sitting that is not over at `now`. */
+  async compareFaces(now: Instant): Promise<boolean> {
+    const { rows } = await this.#database.read((db) =>
+      sql`
+        select from exams join sittings on sittings.exam_id = exams.id
+        where exams.policy @> '{"compareFaces": true}'
+          and sittings.closes_at + exams.duration_minutes::bigint * 60000 > ${now} limit 1`.execute(db),
+    );
+    return rows.length > 0;
   }
 
   /** Newest first. */

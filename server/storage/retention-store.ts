@@ -9,6 +9,7 @@ export interface Forgotten {
   clips: number;
   observations: number;
   events: number;
+  templates: number;
 }
 
 /** Evidence past its date: which attempts still have some, and how it goes. Incidents and decisions stay. */
@@ -31,6 +32,7 @@ export class RetentionStore {
             + (exams.policy ->> 'retentionDays')::bigint * 86400000 <= ${now}
           and (exists (select from segments where attempt_id = attempts.id)
             or exists (select from observations where attempt_id = attempts.id)
+            or exists (select from face_templates where attempt_id = attempts.id)
             or exists (select from events where attempt_id = attempts.id)
             or exists (select from clips join incidents on incidents.id = clips.incident_id
               where incidents.attempt_id = attempts.id))
@@ -47,12 +49,14 @@ export class RetentionStore {
       const [segments] = await db.deleteFrom('segments').where('attemptId', '=', attemptId).execute();
       const [seen] = await db.deleteFrom('observations').where('attemptId', '=', attemptId).execute();
       const [events] = await db.deleteFrom('events').where('attemptId', '=', attemptId).execute();
+      const [faces] = await db.deleteFrom('faceTemplates').where('attemptId', '=', attemptId).execute();
       await db.deleteFrom('checkpoints').where('attemptId', '=', attemptId).execute();
       const forgotten = {
         segments: Number(segments?.numDeletedRows ?? 0),
         clips: Number(clips?.numDeletedRows ?? 0),
         observations: Number(seen?.numDeletedRows ?? 0),
         events: Number(events?.numDeletedRows ?? 0),
+        templates: Number(faces?.numDeletedRows ?? 0),
       };
       await appendAudit(db, {
         at,

@@ -77,6 +77,7 @@ export interface Schema {
     savedAt: Instant;
   };
   attemptPolicies: { attemptId: AttemptId; policy: Json<unknown> };
+  faceTemplates: { attemptId: AttemptId; sealed: string };
   checkpoints: { attemptId: AttemptId; version: number; seq: number; state: Json<unknown> };
   observations: { attemptId: AttemptId; frameAt: Instant; seq: number; data: Json<Observation> };
   events: { attemptId: AttemptId; at: Instant; seq: number; data: Json<PlainEvent> };

@@ -5,6 +5,7 @@ import { CheckpointsStore } from './checkpoints-store.ts';
 import { ClipsStore } from './clips-store.ts';
 import type { Database } from './database.ts';
 import { ExamsStore } from './exams-store.ts';
+import { FaceTemplatesStore } from './face-templates-store.ts';
 import { IncidentsStore } from './incidents-store.ts';
 import { JoinLinksStore } from './join-links-store.ts';
 import { PoliciesStore } from './policies-store.ts';
@@ -28,6 +29,7 @@ export function createStores(database: Database) {
     attempts: new AttemptsStore(database),
     answers: new AnswersStore(database),
     policies: new PoliciesStore(database),
+    templates: new FaceTemplatesStore(database),
     checkpoints: new CheckpointsStore(database),
     timeline: new TimelineStore(database),
     incidents: new IncidentsStore(database),

@@ -117,6 +117,6 @@ export class SimulatedMachine {
     candidate.waitingAt = null;
     candidate.seenAt = frameAt;
     const observation = { attemptId: candidate.attemptId, frameAt } as never;
-    this.sampling.answered({ ok: true, observation });
+    this.sampling.answered({ ok: true, observation, descriptor: null });
   }
 }

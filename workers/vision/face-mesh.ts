@@ -2,8 +2,11 @@ import { Tensor } from 'onnxruntime-node';
 import type { FaceMeshModel } from '#models/manifest.ts';
 import { AppError } from '#platform/errors.ts';
 import type { FoundFace } from './detector.ts';
+import { pointsOf } from './face-points.ts';
+import type { FacePoints } from './face-points.ts';
 import { poseOf } from './head-pose.ts';
 import type { HeadPose } from './head-pose.ts';
+import { inTurn } from './in-turn.ts';
 import { openSession } from './onnx-session.ts';
 import type { Picture } from './picture.ts';
 import { cropSquare, squareRound } from './upright-crop.ts';
@@ -13,13 +16,14 @@ export interface MeshReading {
   /** How surely there is a face, 0–1. */
   presence: number;
   pose: HeadPose;
+  points: FacePoints;
 }
 
 export interface FaceMesh {
   readonly modelSha256: string;
   /** From this presence on, the pose can be read. */
   readonly presenceFrom: number;
-  /** Calls must not overlap. Rejects with `model.bad_output` if the model answers no numbers. */
+  /** Faces are read one after the other. Rejects with `model.bad_output` if the model answers no numbers. */
   read(picture: Picture, face: FoundFace): Promise<MeshReading>;
   close(): Promise<void>;
 }
@@ -33,20 +37,26 @@ export async function createFaceMesh(model: FaceMeshModel, file: Uint8Array): Pr
   const side = model.input.width;
   const data = new Float32Array(3 * side * side);
   const input = new Tensor('float32', data, [1, 3, side, side]);
+  // The input tensor is shared: of two frames in hand, the next one's faces wait for their turn.
+  const { run, idle } = inTurn(async ({ picture, face }: { picture: Picture; face: FoundFace }) => {
+    const square = squareRound(face, picture, GROWN);
+    cropSquare(picture, square, side, data);
+    const answers = await session.run({ input_1: input });
+    const presence = (answers['Identity_1']!.data as Float32Array)[0]!;
+    const mesh = answers['Identity_2']!.data as Float32Array;
+    const pose = poseOf(mesh, square.angle);
+    if (!Number.isFinite(presence + pose.yaw + pose.pitch + pose.roll)) {
+      throw new AppError('model.bad_output', { facts: { model: model.name } });
+    }
+    return { presence, pose, points: pointsOf(mesh, square, side) };
+  });
   return {
     modelSha256: model.sha256,
     presenceFrom: model.thresholds.presence,
-    read: async (picture, face) => {
-      const square = squareRound(face, picture, GROWN);
-      cropSquare(picture, square, side, data);
-      const answers = await session.run({ input_1: input });
-      const presence = (answers['Identity_1']!.data as Float32Array)[0]!;
-      const pose = poseOf(answers['Identity_2']!.data as Float32Array, square.angle);
-      if (!Number.isFinite(presence + pose.yaw + pose.pitch + pose.roll)) {
-        throw new AppError('model.bad_output', { facts: { model: model.name } });
-      }
-      return { presence, pose };
+    read: (picture, face) => run({ picture, face }),
+    close: async () => {
+      await idle();
+      await session.release();
     },
-    close: () => session.release(),
   };
 }

@@ -1,17 +1,23 @@
 import { crc32 } from 'node:zlib';
 import type { FrameJob, FrameResult } from '#contracts/jobs.ts';
 import { discard } from './decode.ts';
-import type { Decoder } from './decode.ts';
 import { faceLightOf } from './face-light.ts';
+import { NOT_COMPARED } from './comparer.ts';
+import type { Comparer } from './comparer.ts';
+import type { Decoder } from './decode.ts';
 import { counts, look } from './look.ts';
 import type { Models } from './look.ts';
 
-/** Looks at one frame, stage by stage. A frame that cannot be read is a value; only a failing model rejects. */
+/**
+ * Looks at one frame, stage by stage. A frame that cannot be read is a value; only a failing model rejects. `compare`:
+ * left out, no face is compared whatever the frame's job wishes.
+ */
 export async function observe(
-  frame: Pick<FrameJob, 'attemptId' | 'frameAt' | 'objects'> & { webp: Uint8Array },
-  { decode, models }: { decode: Decoder; models: Models },
+  frame: Pick<FrameJob, 'attemptId' | 'frameAt' | 'objects'> &
+    Partial<Pick<FrameJob, 'comparison'>> & { webp: Uint8Array },
+  { decode, models, compare }: { decode: Decoder; models: Models; compare?: Comparer | undefined },
 ): Promise<FrameResult> {
-  const { attemptId, frameAt, objects } = frame;
+  const { attemptId, frameAt, objects, comparison: wish } = frame;
   const startedAt = performance.now();
   const decoded = await decode(frame.webp);
   const decodedAt = performance.now();
@@ -20,12 +26,18 @@ export async function observe(
   const { width, height } = picture;
   const { light, timings, ...seen } = await look(picture, models, { objects });
   const { detector, mesh } = models;
-  const best = seen.faces.find((face) => counts(face, detector.countScore, mesh.presenceFrom));
+  const counted = seen.faces.filter((face) => counts(face, detector.countScore, mesh.presenceFrom));
+  const { brightness } = light;
+  const compared =
+    wish && compare ? await compare({ attemptId, picture, faces: counted, brightness }, wish) : NOT_COMPARED;
+  const { comparison, descriptor, comparisonMs } = compared;
+  const [best] = counted;
   const faceLight = best ? faceLightOf(picture, best.box, light.brightness) : null;
   discard(picture);
   const endedAt = performance.now();
   return {
     ok: true,
+    descriptor,
     observation: {
       attemptId,
       frameAt,
@@ -33,13 +45,15 @@ export async function observe(
       height,
       digest: crc32(frame.webp).toString(16).padStart(8, '0'),
       ...seen,
+      models: { ...seen.models, ...compared.models },
+      comparison,
       countScore: detector.countScore,
       presenceFrom: mesh.presenceFrom,
       ...light,
       faceLight,
       engine: detector.name,
       modelSha256: detector.modelSha256,
-      timings: { decodeMs: decodedAt - startedAt, ...timings, totalMs: endedAt - startedAt },
+      timings: { decodeMs: decodedAt - startedAt, ...timings, comparisonMs, totalMs: endedAt - startedAt },
     },
   };
 }

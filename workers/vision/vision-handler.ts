@@ -10,29 +10,40 @@ import type { Metrics } from '#platform/metrics.ts';
 import type { JobHandler } from '../job-handler.ts';
 import { createDecoder } from './decode.ts';
 import { observe } from './observe.ts';
+import { openComparer } from './open-comparer.ts';
 import { closeModels, openModels } from './open-models.ts';
 
 /** Loads the models; rejects with `model.wrong_hash` if a file is not the manifest's. */
 export async function createVisionHandler(options: {
-  config: Pick<WorkerConfig, 'MODEL_DIR' | 'VISION_MODEL'>;
+  config: Pick<WorkerConfig, 'MODEL_DIR' | 'VISION_MODEL' | 'BIOMETRICS_KEY'>;
   logger: Logger;
   metrics: Metrics;
   redis: Redis;
 }): Promise<JobHandler<FrameJob, FrameResult>> {
-  const { redis, logger } = options;
-  const [decode, models] = await Promise.all([createDecoder(), openModels(options.config)]);
+  const { config, redis, logger } = options;
+  const [decode, models] = await Promise.all([createDecoder(), openModels(config)]);
+  const comparer = await openComparer({ config, mesh: models.mesh, logger });
   const { detector } = models;
   const frames = options.metrics.counter('vision_frames_total', 'Frames looked at, by what came of them', [
     'outcome',
   ]);
   const { name: engine, modelSha256 } = detector;
-  logger.info({ engine, modelSha256, choice: models.choice }, 'detector ready');
+  logger.info({ engine, modelSha256, choice: models.choice, compares: comparer !== null }, 'detector ready');
 
-  const look = async ({ attemptId, frameAt, frameKey, objects }: FrameJob): Promise<FrameResult> => {
+  const look = async ({
+    attemptId,
+    frameAt,
+    frameKey,
+    objects,
+    comparison,
+  }: FrameJob): Promise<FrameResult> => {
     const webp = await redis.getBuffer(frameKey);
     if (!webp) return { ok: false, attemptId, frameAt, code: 'frame.missing' };
     try {
-      return await observe({ attemptId, frameAt, webp, objects }, { decode, models });
+      return await observe(
+        { attemptId, frameAt, webp, objects, comparison },
+        { decode, models, compare: comparer?.compare },
+      );
     } catch (thrown) {
       const { code } = toAppError(thrown);
       // Nonsense out of the model comes of this frame and would come again: a value, said loudly.
@@ -48,7 +59,10 @@ export async function createVisionHandler(options: {
       frames.inc({ outcome: result.ok ? 'observed' : result.code });
       return result;
     },
-    close: () => closeModels(models),
+    close: async () => {
+      await comparer?.close();
+      await closeModels(models);
+    },
     engine: detector.name,
   };
 }

@@ -36,12 +36,13 @@ export function isCovered(observation: Observation, policy: ProctoringPolicy): b
 
 /** The frame as a cause: enough to find it again and see what was seen. */
 export function frameCause(observation: Observation, policy: ProctoringPolicy): Cause {
-  const { frameAt, faces, objects, brightness, contrast } = observation;
+  const { frameAt, faces, objects, comparison, brightness, contrast } = observation;
   return {
     at: frameAt,
     type: 'observation',
     faces: faces.slice(0, 10),
     ...(objects && { objects: objects.slice(0, 10) }),
+    ...comparison,
     countScore: countScoreOf(observation, policy),
     brightness,
     contrast,

@@ -7,7 +7,7 @@ import { bestOf } from './frame-facts.ts';
 function objectVisible(kind: ObjectKind, code: WhyCode): FrameRule {
   return {
     over: 'frames',
-    seldom: true,
+    seldom: 'objects',
     look: (observation) => (observation.objects === null ? 'unknown' : bestOf(observation, kind) > 0),
     measure: (observation) => ({ frames: 1, bestScore: bestOf(observation, kind) }),
     merge: { frames: 'sum', bestScore: 'max' },

@@ -4,6 +4,7 @@ import { bookVisible, phoneVisible } from './object-visible.ts';
 import { cameraCovered } from './camera-covered.ts';
 import { cameraOff } from './camera-off.ts';
 import { clipboardUsed } from './clipboard-used.ts';
+import { differentPerson } from './different-person.ts';
 import { faceAbsent } from './face-absent.ts';
 import { faceHidden } from './face-hidden.ts';
 import { fullscreenLeft } from './fullscreen-left.ts';
@@ -24,6 +25,7 @@ export const RULES: Record<IncidentKind, Rule> = {
   multiple_faces: multipleFaces,
   second_person: secondPerson,
   picture_of_person: pictureOfPerson,
+  different_person: differentPerson,
   looking_away: lookingAway,
   presentation_attack: presentationAttack,
   phone_visible: phoneVisible,

@@ -6,7 +6,7 @@ import { peopleByFace } from './multiple-faces.ts';
 /** A second body is in the picture, whose face is not: that would be `multiple_faces`. One that never moves is a picture. */
 export const secondPerson: FrameRule = {
   over: 'frames',
-  seldom: true,
+  seldom: 'objects',
   look: (observation, policy, learnt) => {
     if (observation.objects === null) return 'unknown';
     const bodies = countedBodies(observation);

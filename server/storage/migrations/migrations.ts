@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import { firstTables } from './0001-first-tables.ts';
 import { smallPictures } from './0002-small-pictures.ts';
 import { timelineOrder } from './0002-timeline-order.ts';
+import { faceTemplates } from './0003-face-templates.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
 export const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-small-pictures': smallPictures,
   '0002-timeline-order': timelineOrder,
+  '0003-face-templates': faceTemplates,
 };

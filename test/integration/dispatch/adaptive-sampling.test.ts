@@ -68,7 +68,7 @@ async function slowWorker(): Promise<() => Promise<void>> {
     handler: {
       handle: async ({ attemptId, frameAt }): Promise<FrameResult> => {
         await pause(lookMs / TIMES_AS_FAST);
-        return { ok: true, observation: { ...anObservation(frameAt), attemptId } };
+        return { ok: true, descriptor: null, observation: { ...anObservation(frameAt), attemptId } };
       },
       close: () => Promise.resolve(),
     },

@@ -49,6 +49,14 @@ describe('an administrator', () => {
     expect(await actionsOn(examId)).toEqual([[admin.user.id, 'exam.added']]);
   });
 
+  test('adds no exam that compares faces where no key protects what is kept of them', async () => {
+    const { id: _, ...exam } = anExam({ compareFaces: true });
+    expect(await admin.call('exams.add', { body: exam })).toMatchObject({
+      status: 409,
+      body: { code: 'exam.comparison_unavailable' },
+    });
+  });
+
   test('adds no exam whose paper names two questions the same', async () => {
     const { id: _, ...exam } = anExam();
     const [question] = exam.paper.questions;

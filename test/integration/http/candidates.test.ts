@@ -53,6 +53,36 @@ describe('a candidate', () => {
     });
   });
 
+  test('chooses freely whether faces are compared, where the exam would', async () => {
+    const candidate = await http.candidate({ compareFaces: true });
+    const { body } = await candidate.call('candidate.attempt');
+    expect(body).toMatchObject({ consent: { purposes: PURPOSES, choices: ['face_comparison'] } });
+    const declined = { purposes: PURPOSES, version: CONSENT_VERSION };
+    expect(await candidate.call('candidate.consent', { body: declined })).toMatchObject({
+      body: { attempt: { status: 'consented', consent: declined } },
+    });
+  });
+
+  test('withdraws the consent to comparing faces, and the exam room is told', async () => {
+    const candidate = await http.candidate({ compareFaces: true });
+    const body = { purposes: [...PURPOSES, 'face_comparison'], version: CONSENT_VERSION };
+    await candidate.call('candidate.consent', { body });
+    const { id } = candidate.attempt;
+    const stopped = await candidate.call('candidate.stopComparison');
+    expect(stopped.body).toMatchObject({ attempt: { id, consent: { purposes: PURPOSES } } });
+    expect(await http.stores.attempts.byId(id)).toMatchObject({ consent: { purposes: PURPOSES } });
+    expect(http.stopped.map((attempt) => attempt.id)).toContain(id);
+    const actions = (await http.stores.audit.ofSubject(id)).map(({ action }) => action);
+    expect(actions).toEqual(['attempt.consented', 'attempt.comparison_stopped']);
+  });
+
+  test('who withdraws a consent that was never given changes nothing', async () => {
+    const candidate = await http.candidate({ compareFaces: true });
+    const { body } = await candidate.call('candidate.stopComparison');
+    expect(body).toEqual({ attempt: candidate.attempt });
+    expect(await http.stores.audit.ofSubject(candidate.attempt.id)).toEqual([]);
+  });
+
   test('reaches no attempt but the one they came for, whatever they name', async () => {
     const [candidate, other] = await Promise.all([http.candidate(), http.candidate()]);
     const body = { purposes: PURPOSES, version: CONSENT_VERSION, attemptId: other.attempt.id };

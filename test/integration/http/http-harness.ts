@@ -12,6 +12,7 @@ import type { Role, RouteName, User } from '#contracts/api.ts';
 import type { Attempt } from '#contracts/attempt.ts';
 import { ErrorBody } from '#contracts/error-codes.ts';
 import type { SittingId } from '#contracts/ids.ts';
+import type { ProctoringPolicyInput } from '#contracts/policy.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { Config } from '#platform/config.ts';
 import { FileObjectStore } from '#platform/file-objects.ts';
@@ -46,12 +47,14 @@ export interface TestHttp {
   now: number;
   decided: { incident: Incident; sittingId: SittingId }[];
   signedOut: string[];
+  /** Attempts whose candidates withdrew their consent to comparing faces. */
+  stopped: Attempt[];
   /** A browser nobody is signed in with. */
   browser(): Browser;
   /** Somebody who signed in with a password. */
   signedIn(role: Role): Promise<Browser & { user: User }>;
   /** A student who came by link to an attempt in a sitting of their own. */
-  candidate(): Promise<Browser & { user: User; attempt: Attempt }>;
+  candidate(policy?: ProctoringPolicyInput): Promise<Browser & { user: User; attempt: Attempt }>;
   close(): Promise<void>;
 }
 
@@ -100,6 +103,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
     now: OPENS_AT + 1_000,
     decided: [],
     signedOut: [],
+    stopped: [],
     browser: () => new Browser(url),
     signedIn: async (role) => {
       const login = `${role}-${randomUUID().slice(0, 8)}`;
@@ -109,8 +113,8 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       await browser.begin('session.begin', { login, password: PASSWORD });
       return Object.assign(browser, { user });
     },
-    candidate: async () => {
-      const { user, attempt, sitting } = await aSitting(stores);
+    candidate: async (policy) => {
+      const { user, attempt, sitting } = await aSitting(stores, policy);
       const { closesAt: expiresAt } = sitting;
       const token = await identity.invite({ attemptId: attempt.id, userId: user.id, expiresAt });
       const browser = new Browser(url);
@@ -140,6 +144,8 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
         media: true,
       }),
       onDecided: (told) => void http.decided.push(told),
+      canCompareFaces: given.BIOMETRICS_KEY !== undefined,
+      onComparisonStopped: (attempt) => void http.stopped.push(attempt),
       onSignedOut: (tokenHash) => void http.signedOut.push(tokenHash),
       logger: silent,
       clock,

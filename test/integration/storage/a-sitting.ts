@@ -6,18 +6,19 @@ import type { Sitting } from '#contracts/exam.ts';
 import type { IncidentId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import { DEFAULT_RULES } from '#contracts/policy.ts';
+import type { ProctoringPolicyInput } from '#contracts/policy.ts';
 import type { Stores } from '#server/storage/stores.ts';
 
 export const OPENS_AT = 1_790_000_000_000;
 const title = { kk: 'Емтихан', ru: 'Экзамен', en: 'Exam' };
 
-export const anExam = (): Exam =>
+export const anExam = (policy: ProctoringPolicyInput = {}): Exam =>
   Exam.parse({
     id: randomUUID(),
     title,
     form: 'written',
     durationMinutes: 60,
-    policy: {},
+    policy,
     paper: {
       questions: [
         { id: 'q1', kind: 'text', prompt: title, points: 5, maxLength: 20 },
@@ -44,8 +45,9 @@ export const aUser = (given: Partial<User> = {}): User => ({
 /** A sitting of one registered candidate, stored. */
 export async function aSitting(
   stores: Stores,
+  policy: ProctoringPolicyInput = {},
 ): Promise<{ exam: Exam; sitting: Sitting; user: User; attempt: Attempt }> {
-  const exam = anExam();
+  const exam = anExam(policy);
   const sitting: Sitting = {
     id: randomUUID() as Sitting['id'],
     examId: exam.id,

@@ -20,7 +20,29 @@ export function restlessTimeline(seed: number, seconds: number): TimelineEvent[]
   const sound = restlessSound(seed);
   for (let s = 1; s <= seconds; s++) {
     if (roll([true, false, false, false]))
-      shot = roll(['1', '1', '.', '.', '2', 'd', 'f', '_', 'h', 'p', 'B', 'b', 's', 's', 'l', 'i', 'w', 'W']);
+      shot = roll([
+        '1',
+        '1',
+        '.',
+        '.',
+        '2',
+        'd',
+        'f',
+        '_',
+        'h',
+        'p',
+        'B',
+        'b',
+        's',
+        's',
+        'l',
+        'i',
+        'w',
+        'W',
+        'x',
+        'x',
+        'S',
+      ]);
     events.push(
       ...(shot === '_'
         ? [missed(s, roll(['frozen', 'muted', 'no_producer', 'packets_lost']))]

@@ -18,7 +18,7 @@ import type {
 import { startEngine, step } from '#server/incident/engine.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
 
-export const policy = ProctoringPolicy.parse({});
+export const policy = ProctoringPolicy.parse({ compareFaces: true });
 
 export const ATTEMPT = '0190a000-0000-4000-8000-000000000001' as AttemptId;
 const MODEL = 'ab'.repeat(32);
@@ -38,6 +38,8 @@ interface Look {
   /** Where further faces are. */
   others?: FaceBox[];
   digest?: string | null;
+  /** To the face at the beginning. */
+  distance?: number;
 }
 
 export function anObservation(
@@ -53,9 +55,19 @@ export function anObservation(
     box = BOX,
     faceLight,
     others = [],
+    distance,
   }: Look = {},
 ): Observation {
-  const timings = { decodeMs: 3, prepareMs: 1, inferMs: 4, ladderMs: 0, meshMs: 0, objectsMs: 0, totalMs: 8 };
+  const timings = {
+    decodeMs: 3,
+    prepareMs: 1,
+    inferMs: 4,
+    ladderMs: 0,
+    meshMs: 0,
+    objectsMs: 0,
+    comparisonMs: 0,
+    totalMs: 8,
+  };
   return {
     attemptId: ATTEMPT,
     frameAt: at,
@@ -74,6 +86,7 @@ export function anObservation(
     countScore: 0.6,
     presenceFrom: 0.5,
     objects,
+    comparison: distance === undefined ? null : { distance },
     ladder: [],
     models: {},
     brightness,
@@ -152,6 +165,9 @@ const LOOKS: Record<string, Look> = {
   W: { scores: [0.9], box: { ...BOX, x: 0.35 }, others: [POSTER] },
   /** i: the candidate, on a frame that is always the same. */
   i: { scores: [0.9], digest: 'deadbeef' },
+  /** S, x: a face that was compared and is the first one, another's. */
+  S: { scores: [0.9], distance: 0.2 },
+  x: { scores: [0.9], distance: 0.8 },
   '1': { scores: [0.9] },
   '2': { scores: [0.9, 0.8] },
   '.': { scores: [0.2] },

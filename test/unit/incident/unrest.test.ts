@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
-import { isUnsureOfObjects, unrest } from '#server/incident/unrest.ts';
+import { isUnsureOf, unrest } from '#server/incident/unrest.ts';
 import { allWell, clocks, film, frame, missed, policy, run, stream, tells } from './timeline.ts';
 
 const after = (events: TimelineEvent[], rules = policy): string =>
@@ -34,7 +34,8 @@ describe('what is odd', () => {
 });
 
 describe('persons and things are looked for sooner', () => {
-  const soon = (shots: string): boolean => isUnsureOfObjects(run([...allWell(), ...film(shots, 1)]).state);
+  const soon = (shots: string): boolean =>
+    isUnsureOf('objects', run([...allWell(), ...film(shots, 1)]).state);
   const OPEN = 'oppppppppppp';
 
   test.each([

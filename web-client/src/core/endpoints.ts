@@ -14,6 +14,7 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'session.locale': { method: 'PUT', path: '/api/session/locale' },
   'candidate.attempt': { method: 'GET', path: '/api/candidate/attempt' },
   'candidate.consent': { method: 'POST', path: '/api/candidate/consent' },
+  'candidate.stopComparison': { method: 'DELETE', path: '/api/candidate/comparison' },
   'sittings.list': { method: 'GET', path: '/api/sittings' },
   'incidents.list': { method: 'GET', path: '/api/sittings/:sittingId/incidents' },
   'incidents.read': { method: 'GET', path: '/api/incidents/:incidentId' },

@@ -80,7 +80,12 @@ describe('Journey', () => {
       sitting: { opensAt: 0, closesAt: 900_000 } as AttemptOverview['sitting'],
       questionCount: 1,
       requires: { microphone: true, screen: true, fullscreen: true },
-      consent: { version: CONSENT_VERSION, purposes: ['camera', 'recording'], retentionDays: 30 },
+      consent: {
+        version: CONSENT_VERSION,
+        purposes: ['camera', 'recording'],
+        choices: [],
+        retentionDays: 30,
+      },
       serverAt: 50_000,
     };
   });
@@ -102,7 +107,7 @@ describe('Journey', () => {
 
   test('files consent to the purposes that were shown and goes on to the checks', async () => {
     await begin('registered');
-    await journey.consent();
+    await journey.consent([]);
     expect(overview.attempt.consent).toMatchObject({
       purposes: ['camera', 'recording'],
       version: CONSENT_VERSION,
@@ -114,7 +119,7 @@ describe('Journey', () => {
     await begin('registered');
     journey.goTo('consent');
     refuse = 'service.unavailable';
-    await expect(journey.consent()).rejects.toMatchObject({ code: 'service.unavailable' });
+    await expect(journey.consent([])).rejects.toMatchObject({ code: 'service.unavailable' });
     expect(step()).toBe('consent');
   });
 

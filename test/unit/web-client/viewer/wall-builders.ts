@@ -29,6 +29,7 @@ export function aCandidate(
     sources: ['eye', 'webcam', 'microphone', 'screen'],
     line: { mode: 'full' },
     recording: { webcam: 'recording', screen: 'recording', smallPicture: false },
+    comparison: 'off',
     lastObservation: null,
     ...rest,
   };

@@ -5,7 +5,7 @@
 import type { Device } from 'mediasoup-client';
 import type { AttemptOverview } from '#contracts/api.ts';
 import { CONSENT_VERSION } from '#contracts/consent-version.ts';
-import type { Attempt } from '#contracts/attempt.ts';
+import type { Attempt, ConsentPurpose } from '#contracts/attempt.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { Api } from '../api-client.ts';
 import { errorCodeOf } from '../coded-error.ts';
@@ -108,14 +108,25 @@ export class Journey {
     this.#set({ step, errorCode: null });
   }
 
-  /** Files consent to every purpose this exam names, then goes to the checks. Rejects with a `CodedError`. */
-  async consent(): Promise<void> {
+  /**
+   * Files consent to every purpose this exam needs and to those `chosen` among the others, then goes to the checks.
+   * Rejects with a `CodedError`.
+   */
+  async consent(chosen: readonly ConsentPurpose[]): Promise<void> {
     const { overview } = this.#snapshot;
     if (overview === null) return;
-    const body = { purposes: overview.consent.purposes, version: CONSENT_VERSION };
+    const purposes = [...overview.consent.purposes, ...chosen];
+    const body = { purposes, version: CONSENT_VERSION };
     const { attempt } = await this.#options.api.call('candidate.consent', { body });
     this.#set({ overview: { ...overview, attempt } });
     this.goToChecks();
+  }
+
+  /** Withdraws the consent to comparing faces. Rejects with a `CodedError`. */
+  async stopComparison(): Promise<void> {
+    const { attempt } = await this.#options.api.call('candidate.stopComparison', {});
+    const { overview } = this.#snapshot;
+    this.#set({ overview: overview && { ...overview, attempt } });
   }
 
   goToChecks(): void {

@@ -68,6 +68,10 @@ export const admin = {
     requireMicrophone: 'Microphone',
     requireScreen: 'Screen',
     requireFullscreen: 'Full screen',
+    compare: 'Whose face it is',
+    compareFaces: 'Compare faces with the one at the beginning',
+    compareFacesHint:
+      'Notices when somebody else sits down during the exam, of candidates who agree to it; the others sit the exam all the same. Who began it, the proctor still compares with the ID card. Biometric data: see to it that your university may do this.',
     sampleEveryMs: 'Check a frame every, s',
     fastestSampleMs: 'When something is odd, every, s',
     slowestSampleMs: 'When long calm, every, s',
@@ -89,6 +93,7 @@ export const admin = {
     repeatedFramesHint:
       'Frames of ten minutes that equal an earlier one to the byte, as no live camera sends them.',
     speechMargin: 'Speech from above the room, dB',
+    differentDistance: 'Another person from distance',
     advanced: 'Light and detector thresholds',
     rules: 'Rules',
     rule: 'Rule',

@@ -72,10 +72,22 @@ export const candidate = {
       },
       face_presence: {
         title: 'Counting faces in the picture',
-        why: 'From once in a few seconds to three times a second the program counts the faces in a small picture and sees where your head is turned; every ten seconds it looks for other people, phones and books. It also notices when the camera sends the very same picture again. It does not recognise you, compares you with nobody and makes no biometric template.',
+        why: 'From once in a few seconds to three times a second the program counts the faces in a small picture and sees where your head is turned; every ten seconds it looks for other people, phones and books. It also notices when the camera sends the very same picture again. For this it does not recognise you, compares you with nobody and makes no biometric template.',
         seenBy: 'The proctor sees the count, and so do you.',
         kept_one: '{{count}} day after the sitting, then it is deleted.',
         kept_other: '{{count}} days after the sitting, then it is deleted.',
+      },
+      face_comparison: {
+        title: 'Comparing faces: you choose',
+        why: 'At the beginning the program turns your face into 128 numbers, which are kept encrypted. Every ten seconds it measures how much the face before the camera differs from them, to notice if somebody else sits down in your place. This is biometric data, so it is for you to say. If you decline, you sit the same exam and nothing is held against you: the proctor watches over it instead. You may also stop it during the exam.',
+        seenBy:
+          'Nobody sees the numbers, and they do not leave the university. The proctor reads that faces may differ, looks and decides.',
+        kept_one:
+          'The numbers until your exam ends or you stop it; the differences measured, {{count}} day after the sitting.',
+        kept_other:
+          'The numbers until your exam ends or you stop it; the differences measured, {{count}} days after the sitting.',
+        yes: 'Compare my face',
+        no: 'Do not compare it',
       },
       recording: {
         title: 'Recording',
@@ -95,6 +107,7 @@ export const candidate = {
     missing_one: '{{count}} point is not ticked yet. If you do not agree with it, press “I do not agree”.',
     missing_other:
       '{{count}} points are not ticked yet. If you do not agree with them, press “I do not agree”.',
+    unchosen: 'Choose whether your face may be compared. Either answer lets you sit the exam.',
     yes: 'I agree, go on',
     no: 'I do not agree',
     note: 'If you do not agree, nothing is recorded, and you are not punished for it.',
@@ -359,6 +372,12 @@ export const candidate = {
         title: 'Your picture is blurred',
         text: 'Wipe the camera’s lens and sit at arm’s length from it.',
       },
+    },
+    comparison: {
+      title: 'Comparing faces',
+      running: 'Your face is compared with the one at the beginning, as you agreed.',
+      stop: 'Stop comparing my face',
+      stopped: 'It is not compared any more, and the numbers made of it are deleted. Go on with the exam.',
     },
     repair: {
       offline: {

@@ -60,7 +60,11 @@ export const error = {
     no_recording: 'Nothing was recorded in this time, so there is no clip.',
   },
   sitting: { not_found: 'There is no such sitting. Choose one from the list.' },
-  exam: { not_found: 'There is no such exam. Choose one from the list.' },
+  exam: {
+    not_found: 'There is no such exam. Choose one from the list.',
+    comparison_unavailable:
+      'This server has no key to protect what is kept of faces, so exams cannot compare them. Ask whoever runs the server to set BIOMETRICS_KEY.',
+  },
   user: { login_taken: 'This login is taken. Choose another.' },
   frame: {
     undecodable: 'A camera frame arrived damaged and was left out.',

@@ -107,6 +107,12 @@ export const proctor = {
     chosen: 'chosen by the candidate',
     screenHeld: 'The screen is shared, but not sent over the weak line',
   },
+  comparison: {
+    name: 'Face comparison',
+    declined: 'The candidate declined: compare with the ID card yourself',
+    waiting: 'Waiting for a clear face',
+    running: 'Running. Whoever began: compare with the ID card yourself',
+  },
   recording: {
     label: 'Recording',
     recording: 'Recording',
@@ -121,6 +127,7 @@ export const proctor = {
     multiple_faces: 'Several people',
     second_person: 'Second person',
     picture_of_person: 'Picture of a person?',
+    different_person: 'Perhaps another person',
     looking_away: 'Looking away',
     presentation_attack: 'Picture or film in place of the camera?',
     phone_visible: 'Phone in view',

@@ -26,6 +26,10 @@ export const why = {
     looped:
       'For {{seconds}} s the camera has shown what looks like a film played round: {{repeats}} frames in ten minutes equal an earlier one to the byte, shown up to {{apart}} s before. The noise of a live camera never repeats. Check with the candidate.',
   },
+  different_person: {
+    face_differs:
+      'This may be another person than at the beginning: {{frames}} compared frames differ over {{seconds}} s, even the likest by {{nearest}}; from {{differentDistance}} on faces may be two people’s. Light, glasses or a turned head can do the same: compare them yourself.',
+  },
   phone_visible: {
     seen: 'Something like a phone in view for {{seconds}} s on {{frames}} checked frames; best score {{bestScore}}. A hint only.',
   },

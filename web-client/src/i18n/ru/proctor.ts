@@ -113,6 +113,12 @@ export const proctor = {
     chosen: 'выбрал экзаменуемый',
     screenHeld: 'Экран показан, но по слабой связи не передаётся',
   },
+  comparison: {
+    name: 'Сравнение лиц',
+    declined: 'Студент отказался: сверьте с удостоверением сами',
+    waiting: 'Ждём, пока лицо будет хорошо видно',
+    running: 'Идёт. Кто начал экзамен, сверьте с удостоверением сами',
+  },
   recording: {
     label: 'Запись',
     recording: 'Идёт запись',
@@ -127,6 +133,7 @@ export const proctor = {
     multiple_faces: 'Несколько человек',
     second_person: 'Второй человек',
     picture_of_person: 'Изображение человека?',
+    different_person: 'Возможно, другой человек',
     looking_away: 'Взгляд в сторону',
     presentation_attack: 'Снимок или запись вместо камеры?',
     phone_visible: 'Виден телефон',

@@ -47,6 +47,21 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
           </label>
         ))}
       </fieldset>
+      <fieldset className="ad-checks" aria-describedby="policy-compare">
+        <legend>{t('admin.policy.compare')}</legend>
+        <label>
+          <input
+            type="checkbox"
+            checked={policy.compareFaces}
+            data-testid="policy-compareFaces"
+            onChange={({ target }) => set({ compareFaces: target.checked })}
+          />
+          {t('admin.policy.compareFaces')}
+        </label>
+      </fieldset>
+      <p id="policy-compare" className="ad-lead">
+        {t('admin.policy.compareFacesHint')}
+      </p>
       <p className="ad-lead">{t('admin.policy.samplingLead')}</p>
       <div className="ad-row">
         {number('sampleEveryMs', 'sampleEveryMs', 1_000, 0.1)}

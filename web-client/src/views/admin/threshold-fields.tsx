@@ -11,6 +11,7 @@ type Thresholds = Pick<
   | 'awayPitchDegrees'
   | 'repeatedFrames'
   | 'speechMarginDb'
+  | 'differentDistance'
 >;
 
 interface ThresholdFieldsProps {
@@ -65,6 +66,14 @@ export function ThresholdFields({ policy, faultAt, onChange }: ThresholdFieldsPr
           fault={faultAt('speechMarginDb')}
           testId="policy-speechMarginDb"
           onChange={(speechMarginDb) => onChange({ speechMarginDb })}
+        />
+        <NumberField
+          label={t('admin.policy.differentDistance')}
+          value={policy.differentDistance}
+          step={0.05}
+          fault={faultAt('differentDistance')}
+          testId="policy-differentDistance"
+          onChange={(value) => onChange({ differentDistance: value })}
         />
         <NumberField
           label={t('admin.policy.minFaceScore')}

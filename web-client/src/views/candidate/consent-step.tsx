@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptOverview } from '#contracts/api.ts';
 import type { ConsentPurpose } from '#contracts/attempt.ts';
@@ -7,47 +7,40 @@ import type { Journey } from '../../core/candidate/journey.ts';
 import { errorCodeOf } from '../../core/coded-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Sign, type SignName } from './sign.tsx';
+import { ConsentChoice } from './consent-choice.tsx';
+import { PurposeCard } from './purpose-card.tsx';
 import { StepTitle } from './step-title.tsx';
 import { StepTrail } from './step-trail.tsx';
-
-const SIGNS: Record<ConsentPurpose, SignName> = {
-  camera: 'camera',
-  microphone: 'microphone',
-  screen: 'screen',
-  face_presence: 'face',
-  recording: 'recording',
-  human_review: 'person',
-};
 
 /** Each purpose by itself: what, why, who sees it, how long it is kept. Nothing is ticked beforehand. */
 export function ConsentStep({ journey, overview }: { journey: Journey; overview: AttemptOverview }) {
   const { t } = useTranslation();
-  const id = useId();
   const list = useRef<HTMLUListElement>(null);
-  const [agreed, setAgreed] = useState<ReadonlySet<ConsentPurpose>>(new Set());
+  const [answers, setAnswers] = useState<Partial<Record<ConsentPurpose, boolean>>>({});
   const [fault, setFault] = useState<'missing' | ErrorCode | null>(null);
   const [busy, setBusy] = useState(false);
-  const { purposes, retentionDays } = overview.consent;
-  const missing = purposes.filter((purpose) => !agreed.has(purpose));
+  const { purposes, choices, retentionDays } = overview.consent;
+  const unticked = purposes.filter((purpose) => answers[purpose] !== true);
+  const unchosen = choices.filter((purpose) => answers[purpose] === undefined);
+  const missing = (purpose: ConsentPurpose): boolean =>
+    fault === 'missing' && [...unticked, ...unchosen].includes(purpose);
 
-  function agree(purpose: ConsentPurpose, yes: boolean): void {
-    const next = new Set(agreed);
-    if (yes) next.add(purpose);
-    else next.delete(purpose);
-    setAgreed(next);
+  function answer(purpose: ConsentPurpose, yes: boolean): void {
+    setAnswers({ ...answers, [purpose]: yes });
     setFault(null);
   }
 
   async function confirm(): Promise<void> {
-    if (missing.length > 0) {
+    const [first] = [...unticked, ...unchosen];
+    if (first !== undefined) {
       setFault('missing');
-      list.current?.querySelector<HTMLInputElement>(`[data-testid="agree-${missing[0]}"]`)?.focus();
+      const control = `[data-testid="agree-${first}"], [data-testid="choose-${first}"]`;
+      list.current?.querySelector<HTMLInputElement>(control)?.focus();
       return;
     }
     setBusy(true);
     try {
-      await journey.consent();
+      await journey.consent(choices.filter((purpose) => answers[purpose] === true));
     } catch (error) {
       setFault(errorCodeOf(error));
       setBusy(false);
@@ -61,48 +54,56 @@ export function ConsentStep({ journey, overview }: { journey: Journey; overview:
       <p className="cd-lead">{t('candidate.consent.lead')}</p>
       <ul ref={list} className="cd-purposes">
         {purposes.map((purpose) => (
-          <li
+          <PurposeCard
             key={purpose}
-            className="cd-purpose"
-            data-missing={fault === 'missing' && !agreed.has(purpose) ? '' : undefined}
+            purpose={purpose}
+            retentionDays={retentionDays}
+            missing={missing(purpose)}
           >
-            <Sign name={SIGNS[purpose]} />
-            <div className="cd-purpose-body">
-              <h2 id={`${id}-${purpose}`}>{t(`candidate.consent.purpose.${purpose}.title`)}</h2>
-              <p id={`${id}-${purpose}-why`}>{t(`candidate.consent.purpose.${purpose}.why`)}</p>
-              <dl className="cd-purpose-facts">
-                <div>
-                  <dt>{t('candidate.consent.seenBy')}</dt>
-                  <dd>{t(`candidate.consent.purpose.${purpose}.seenBy`)}</dd>
-                </div>
-                <div>
-                  <dt>{t('candidate.consent.kept')}</dt>
-                  <dd>{t(`candidate.consent.purpose.${purpose}.kept`, { count: retentionDays })}</dd>
-                </div>
-              </dl>
-            </div>
-            <label className="cd-agree">
-              <input
-                type="checkbox"
-                checked={agreed.has(purpose)}
-                aria-labelledby={`${id}-${purpose}-word ${id}-${purpose}`}
-                aria-describedby={`${id}-${purpose}-why`}
-                aria-invalid={fault === 'missing' && !agreed.has(purpose)}
-                data-testid={`agree-${purpose}`}
-                onChange={({ target }) => agree(purpose, target.checked)}
+            {({ title, why }) => (
+              <label className="cd-agree">
+                <input
+                  type="checkbox"
+                  checked={answers[purpose] === true}
+                  aria-labelledby={`${title}-word ${title}`}
+                  aria-describedby={why}
+                  aria-invalid={missing(purpose)}
+                  data-testid={`agree-${purpose}`}
+                  onChange={({ target }) => answer(purpose, target.checked)}
+                />
+                <span id={`${title}-word`}>{t('candidate.consent.agree')}</span>
+              </label>
+            )}
+          </PurposeCard>
+        ))}
+        {choices.map((purpose) => (
+          <PurposeCard
+            key={purpose}
+            purpose={purpose}
+            retentionDays={retentionDays}
+            missing={missing(purpose)}
+          >
+            {(ids) => (
+              <ConsentChoice
+                purpose={purpose}
+                chosen={answers[purpose] ?? null}
+                missing={missing(purpose)}
+                ids={ids}
+                onChoose={(yes) => answer(purpose, yes)}
               />
-              <span id={`${id}-${purpose}-word`}>{t('candidate.consent.agree')}</span>
-            </label>
-          </li>
+            )}
+          </PurposeCard>
         ))}
       </ul>
       <div role="alert">
         {fault !== null && (
           <Notice tone="bad" testId="consent-fault">
             <p>
-              {fault === 'missing'
-                ? t('candidate.consent.missing', { count: missing.length })
-                : t(`error.${fault}`)}
+              {fault !== 'missing'
+                ? t(`error.${fault}`)
+                : unticked.length > 0
+                  ? t('candidate.consent.missing', { count: unticked.length })
+                  : t('candidate.consent.unchosen')}
             </p>
           </Notice>
         )}

@@ -144,7 +144,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
         <div className="rm-side">
           {wide && advice}
           <ProctorPanel
-            capture={capture}
+            journey={journey}
             session={session}
             exam={exam}
             open={panelOpen}

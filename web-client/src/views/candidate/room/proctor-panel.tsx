@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { Capture } from '../../../core/candidate/capture.ts';
 import type { ExamSession, ExamSnapshot, SeenByProctor } from '../../../core/candidate/exam-session.ts';
+import type { Journey } from '../../../core/candidate/journey.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
 import { Sign } from '../sign.tsx';
 import { TrackVideo } from '../track-video.tsx';
 import { useNow } from '../use-now.ts';
 import { useWatched } from '../use-watched.ts';
+import { ComparisonControl } from './comparison-control.tsx';
 import { LineControl } from './line-control.tsx';
 
 /** A box older than this no longer lies where the face is; on a weak line a frame is looked at every few seconds. */
 const FRESH_MS = { full: 4_000, light: 8_000 };
 
 interface ProctorPanelProps {
-  capture: Capture;
+  journey: Journey;
   session: ExamSession;
   exam: ExamSnapshot;
   open: boolean;
@@ -20,9 +21,10 @@ interface ProctorPanelProps {
 }
 
 /** Oneself as the proctor sees one: the picture, what the program found on it, what is recorded and since when. */
-export function ProctorPanel({ capture, session, exam, open, onToggle }: ProctorPanelProps) {
+export function ProctorPanel({ journey, session, exam, open, onToggle }: ProctorPanelProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { capture } = journey;
   const camera = useWatched(capture.camera);
   const now = useNow(1_000) + exam.clockOffsetMs;
   const { seen, recording, recordingSince } = exam;
@@ -81,6 +83,7 @@ export function ProctorPanel({ capture, session, exam, open, onToggle }: Proctor
             )}
           </dl>
           <LineControl session={session} />
+          <ComparisonControl journey={journey} />
           <p className="rm-panel-note">{t(`candidate.room.panel.${light ? 'noteLight' : 'note'}`)}</p>
         </div>
       )}

@@ -17,7 +17,7 @@ export function CandidateState({
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow() + clockOffsetMs;
-  const { attempt, connection, line, recording, sources, lastObservation } = candidate;
+  const { attempt, connection, line, recording, comparison, sources, lastObservation } = candidate;
   return (
     <section className="state" aria-labelledby="state-title">
       <h3 id="state-title">{t('proctor.full.status')}</h3>
@@ -58,6 +58,11 @@ export function CandidateState({
         >
           {t(`proctor.recording.${recording.screen}`)}
         </Fact>
+        {comparison !== 'off' && (
+          <Fact name={t('proctor.comparison.name')} testId="state-comparison">
+            {t(`proctor.comparison.${comparison}`)}
+          </Fact>
+        )}
         <Fact name={t('proctor.full.faces')} testId="state-faces">
           {lastObservation === null ? t('proctor.tile.notSeen') : lastObservation.faces.length}
         </Fact>

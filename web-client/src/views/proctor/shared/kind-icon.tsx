@@ -7,6 +7,7 @@ const ICONS: Record<IncidentKind, IconName> = {
   multiple_faces: 'people',
   second_person: 'people',
   picture_of_person: 'picture',
+  different_person: 'differentPerson',
   looking_away: 'lookingAway',
   presentation_attack: 'replay',
   phone_visible: 'phone',
