@@ -1,15 +1,20 @@
 // `npm run evaluate`: how often the look is right, on Emtihan's own portraits and, with `--data DIR`, on labelled pictures.
-// Owns docs/accuracy.md, docs/accuracy.json and their curves. A section without new figures keeps its old ones.
+// `--identity DIR` measures only how faces are told apart. Owns docs/accuracy*. A section without new figures keeps its old ones.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { evaluate } from '#scripts/evaluate/evaluate.ts';
+import { evaluateIdentity } from '#scripts/evaluate/identity.ts';
+import type { IdentityReport } from '#scripts/evaluate/identity.ts';
+import { identitySection } from '#scripts/evaluate/identity-page.ts';
 import { accuracyPage, curveSvg } from '#scripts/evaluate/report.ts';
 import type { Report } from '#scripts/evaluate/report.ts';
 import { projectRoot } from '#scripts/setup/project-root.ts';
 import { setUp } from '#scripts/setup/set-up.ts';
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, title: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, identity: { type: 'string' }, title: { type: 'string' } },
+});
 const { modelDir } = await setUp(projectRoot, []);
 const docs = join(projectRoot, 'docs');
 
@@ -36,11 +41,26 @@ const kept = await readFile(join(docs, 'accuracy.json'), 'utf8').then(
   (text) => JSON.parse(text) as Report[],
   () => [],
 );
-const own = await measure('Emtihan’s own portraits', null);
+const keptIdentity = await readFile(join(docs, 'accuracy-identity.json'), 'utf8').then(
+  (text) => JSON.parse(text) as IdentityReport,
+  () => null,
+);
+const identity = values.identity
+  ? await evaluateIdentity({
+      pictures: values.title ?? 'given pictures',
+      directory: resolve(values.identity),
+      modelDirectory: modelDir,
+      onPerson: () => process.stderr.write('.'),
+    })
+  : keptIdentity;
+if (identity) console.table(identity.rows);
+const own = values.identity && kept[0] ? kept[0] : await measure('Emtihan’s own portraits', null);
 const given = values.data ? await measure(values.title ?? 'Given pictures', resolve(values.data)) : kept[1];
 const reports = given ? [own, given] : [own];
 const curves = reports.map((_, at) => `accuracy-${at === 0 ? 'own' : 'given'}.svg`);
 for (const [at, report] of reports.entries()) await writeFile(join(docs, curves[at]!), curveSvg(report));
 await writeFile(join(docs, 'accuracy.json'), `${JSON.stringify(reports, null, 2)}\n`);
-await writeFile(join(docs, 'accuracy.md'), accuracyPage(reports, curves));
+if (identity) await writeFile(join(docs, 'accuracy-identity.json'), `${JSON.stringify(identity, null, 2)}\n`);
+const page = accuracyPage(reports, curves) + (identity ? identitySection(identity) : '');
+await writeFile(join(docs, 'accuracy.md'), page);
 process.stdout.write(`\nwrote ${join(docs, 'accuracy.md')}\n`);
