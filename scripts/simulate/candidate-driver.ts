@@ -59,11 +59,13 @@ export class CandidateDriver {
     await this.agree();
   }
 
-  /** Ticks every purpose on the page of consent; resolves on the device check. */
+  /** Ticks every purpose on the page of consent, and chooses yes where there is a choice; resolves on the device check. */
   async agree(): Promise<void> {
     const ticks = this.at('consent').getByRole('checkbox');
     await ticks.first().waitFor();
     for (const tick of await ticks.all()) await tick.check();
+    for (const choice of await this.at('consent').getByRole('radiogroup').all())
+      await choice.getByRole('radio').first().check();
     await this.at('consent-yes').click();
     await this.at('check').waitFor();
   }

@@ -24,7 +24,7 @@ beforeAll(async () => {
   system = await startSystem({ workers: 0 });
   browser = await openCandidateBrowser({ portrait: 0, viewport: PHONE });
   student = new CandidateDriver(browser.page);
-  const sitting = await system.addSitting({ candidates: 1 });
+  const sitting = await system.addSitting({ candidates: 1, policy: { compareFaces: true } });
   const roster = await system.stores.attempts.rosterOf(sitting.sittingId);
   names = roster.flatMap(({ displayName, login }) => [displayName, login]);
   joinUrl = sitting.joinUrls[0] ?? '';
@@ -60,6 +60,14 @@ const PAGES: [name: string, reach: () => Promise<void>][] = [
     },
   ],
   [
+    'consent without a choice about comparing faces',
+    async () => {
+      for (const tick of await student.at('consent').getByRole('checkbox').all()) await tick.check();
+      await student.at('consent-yes').click();
+      await student.at('consent-fault').waitFor();
+    },
+  ],
+  [
     'refused consent',
     async () => {
       await student.at('consent-no').click();
@@ -77,6 +85,14 @@ const PAGES: [name: string, reach: () => Promise<void>][] = [
   ['a question with one answer', () => student.begin()],
   ['a question with several answers', () => student.goTo(2)],
   ['a written answer', () => student.goTo(3)],
+  [
+    'comparing faces, stopped',
+    async () => {
+      await student.page.locator('[data-testid="proctor-panel"] summary').click();
+      await student.at('stop-comparison').click();
+      await student.at('stop-comparison').waitFor({ state: 'detached' });
+    },
+  ],
   [
     'handing in',
     async () => {

@@ -160,6 +160,7 @@ async function settings(
     HTTP_PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
     SESSION_SECRET: SECRET,
+    BIOMETRICS_KEY: 'ab'.repeat(32),
     MEDIA_PORT: String(mediaPort),
     MEDIA_WORKERS: '1',
     MEDIA_LISTEN_IP: '127.0.0.1',

@@ -1,4 +1,4 @@
-import type { Face } from '#contracts/observation.ts';
+import type { Face, FaceLight } from '#contracts/observation.ts';
 
 /** The mesh is this sure, 0–1. */
 const LEAST_PRESENCE = 0.9;
@@ -6,20 +6,23 @@ const LEAST_PRESENCE = 0.9;
 const FURTHEST_TURN = 25;
 /** Pixels from the top of the face's box to its end. */
 const LEAST_HEIGHT = 48;
-/** Mean luma, 0–1. */
-const LEAST_BRIGHTNESS = 0.12;
+/** Mean luma of the face, 0–1, and its fine detail (FaceLight): below, it is dark or out of focus. */
+const LEAST_LIGHT = 0.12;
+const LEAST_DETAIL = 250;
 
 /**
- * The face of a frame, if it is the only one and good enough to be compared: large, lit, and turned to the camera. Of
+ * The face of a frame, if it is the only one and good enough to be compared: large, lit, sharp and turned to the camera. Of
  * others a person's distance to themselves grows beyond that to strangers (docs/accuracy.md), so they are left alone.
  */
 export function comparableFace(
   faces: readonly Face[],
-  picture: { brightness: number; height: number },
+  picture: { light: FaceLight | null; height: number },
 ): Face | null {
   const [face, ...others] = faces;
-  if (!face || others.length > 0 || picture.brightness < LEAST_BRIGHTNESS) return null;
+  const { light, height } = picture;
+  if (!face || others.length > 0 || !light) return null;
+  if (light.face < LEAST_LIGHT || light.detail < LEAST_DETAIL) return null;
   const { presence = 0, pose, box } = face;
-  if (presence < LEAST_PRESENCE || !pose || box.height * picture.height < LEAST_HEIGHT) return null;
+  if (presence < LEAST_PRESENCE || !pose || box.height * height < LEAST_HEIGHT) return null;
   return Math.max(Math.abs(pose.yaw), Math.abs(pose.pitch)) <= FURTHEST_TURN ? face : null;
 }

@@ -3,7 +3,7 @@
 import type { AttemptId } from '#contracts/ids.ts';
 import { descriptorContext, templateContext } from '#contracts/jobs.ts';
 import type { ComparisonWish } from '#contracts/jobs.ts';
-import type { Face } from '#contracts/observation.ts';
+import type { Face, FaceLight } from '#contracts/observation.ts';
 import { distance } from '#platform/distance.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { Seal } from '#platform/seal.ts';
@@ -29,8 +29,8 @@ export interface ComparedFrame {
   picture: Picture;
   /** Those that count. */
   faces: readonly Face[];
-  /** Mean luma, 0–1. */
-  brightness: number;
+  /** Of the best of them. */
+  faceLight: FaceLight | null;
 }
 
 /** Does what a job wishes, where the frame allows it. */
@@ -43,9 +43,9 @@ export function createComparer(parts: {
   logger: Logger;
 }): Comparer {
   const { mesh, descriptor, seal, logger } = parts;
-  return async ({ attemptId, picture, faces, brightness }, wish) => {
+  return async ({ attemptId, picture, faces, faceLight }, wish) => {
     const startedAt = performance.now();
-    const face = comparableFace(faces, { brightness, height: picture.height });
+    const face = comparableFace(faces, { light: faceLight, height: picture.height });
     if (!face) return NOT_COMPARED;
     const { points } = await mesh.read(picture, { ...face, eyes: null });
     const numbers = await descriptor.describe(picture, points);

@@ -27,12 +27,11 @@ export async function observe(
   const { light, timings, ...seen } = await look(picture, models, { objects });
   const { detector, mesh } = models;
   const counted = seen.faces.filter((face) => counts(face, detector.countScore, mesh.presenceFrom));
-  const { brightness } = light;
-  const compared =
-    wish && compare ? await compare({ attemptId, picture, faces: counted, brightness }, wish) : NOT_COMPARED;
-  const { comparison, descriptor, comparisonMs } = compared;
   const [best] = counted;
   const faceLight = best ? faceLightOf(picture, best.box, light.brightness) : null;
+  const compared =
+    wish && compare ? await compare({ attemptId, picture, faces: counted, faceLight }, wish) : NOT_COMPARED;
+  const { comparison, descriptor, comparisonMs } = compared;
   discard(picture);
   const endedAt = performance.now();
   return {

@@ -39,6 +39,17 @@ describe('what npm start tells its children', () => {
     expect(Object.keys(worker)).not.toContain('SESSION_SECRET');
   });
 
+  it('gives server and workers one key to seal what is kept of faces, made once, for nobody else to read', () => {
+    const told = environment('127.0.0.1');
+    const key = readConfig(told).BIOMETRICS_KEY;
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+    expect([readWorkerConfig(workerEnvironment(told)), readConfig(environment('127.0.0.1'))]).toMatchObject([
+      { BIOMETRICS_KEY: key },
+      { BIOMETRICS_KEY: key },
+    ]);
+    expect(statSync(join(dataDirectory, 'biometrics-key')).mode & 0o777).toBe(0o600);
+  });
+
   it('keeps one session secret, for nobody else to read', () => {
     const first = environment('127.0.0.1')['SESSION_SECRET'];
     expect(environment('127.0.0.1')['SESSION_SECRET']).toBe(first);
