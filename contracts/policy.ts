@@ -129,7 +129,7 @@ const GivenPolicy = z.object({
   /** Whether faces are compared with the one at the exam's beginning, of candidates who agree to it. */
   compareFaces: z.boolean().default(false),
   /** Distance of two descriptors from which two faces may be two persons'; measured in docs/accuracy.md. */
-  differentDistance: z.number().min(0.3).max(1).default(0.5),
+  differentDistance: z.number().min(0.3).max(1).default(0.55),
   /** Seconds kept before and after an incident in its clip, and the clip's longest length, ms. */
   clipBeforeMs: z.number().int().min(0).max(60_000).default(5_000),
   clipAfterMs: z.number().int().min(0).max(60_000).default(5_000),

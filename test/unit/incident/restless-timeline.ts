@@ -16,37 +16,19 @@ export function dice(seed: number): <T>(faces: readonly [T, ...T[]]) => T {
 export function restlessTimeline(seed: number, seconds: number): TimelineEvent[] {
   const roll = dice(seed);
   const events = allWell();
+  // Of its own, so that whose face it is changes whatever else does.
+  const rollFace = dice(seed + 1_000);
   let shot = '1';
+  let face = '1';
   const sound = restlessSound(seed);
   for (let s = 1; s <= seconds; s++) {
     if (roll([true, false, false, false]))
-      shot = roll([
-        '1',
-        '1',
-        '.',
-        '.',
-        '2',
-        'd',
-        'f',
-        '_',
-        'h',
-        'p',
-        'B',
-        'b',
-        's',
-        's',
-        'l',
-        'i',
-        'w',
-        'W',
-        'x',
-        'x',
-        'S',
-      ]);
+      shot = roll(['1', '1', '.', '.', '2', 'd', 'f', '_', 'h', 'p', 'B', 'b', 's', 's', 'l', 'i', 'w', 'W']);
+    if (rollFace([true, false, false, false, false])) face = rollFace(['1', 'S', 'x', 'x']);
     events.push(
       ...(shot === '_'
         ? [missed(s, roll(['frozen', 'muted', 'no_producer', 'packets_lost']))]
-        : film(shot, s)),
+        : film(shot === '1' ? face : shot, s)),
     );
     if (roll([true, false, false])) {
       const source = roll(['eye', 'webcam', 'screen'] as const);
