@@ -33,7 +33,7 @@ export function identitySection({ pictures, people, rows }: IdentityReport): str
 ## Telling faces apart: ${pictures}
 
 Written by \`npm run evaluate -- --identity DIR\`, where \`DIR\` holds a folder for each person with at least four pictures; figures as JSON in
-[accuracy-identity.json](accuracy-identity.json). ${people} people whose first three clean frames made a template; every other picture of theirs,
+[accuracy-identity.json](accuracy-identity.json). ${people} people whose first three clean frames made a template; every other picture,
 drawn in each condition, is measured against all templates. Pictures of one person are of different days, which is harder than one
 sitting. Percent of distances. **own found**: own distances below the one that 1 of 100 (1 000) of the others' is below; **called different**, **unnoticed**:
 frames of the same person beyond the shipped threshold of ${ProctoringPolicy.parse({}).differentDistance}, and of others' within it. An incident needs five frames that
