@@ -38,8 +38,11 @@ export const FaceLight = z.object({
 });
 export type FaceLight = z.infer<typeof FaceLight>;
 
-/** How the look went on when the first detector saw nobody. */
-export const LadderStep = z.enum(['gain', 'second_detector', 'person']);
+/**
+ * How the look went on when the first detector saw nobody: with more light, with the picture mirrored beyond its edges,
+ * with another detector, for a body.
+ */
+export const LadderStep = z.enum(['gain', 'edges', 'second_detector', 'person']);
 export type LadderStep = z.infer<typeof LadderStep>;
 
 /** What was seen on one frame: data, never an opinion. */
@@ -75,7 +78,7 @@ export const Observation = z.object({
     .nullable()
     .default(null),
   /** Steps taken before "nobody", in order; empty when the first look found somebody. */
-  ladder: z.array(LadderStep).max(3).default([]),
+  ladder: z.array(LadderStep).max(4).default([]),
   engine: z.string().max(64),
   modelSha256: z.string().length(64),
   /** Every model asked about this frame, by its name in the manifest, with its file's sha256. */

@@ -5,6 +5,7 @@ import type { Detector, FoundFace } from './detector.ts';
 import type { FaceMesh } from './face-mesh.ts';
 import { lightOf } from './light.ts';
 import type { Light } from './light.ts';
+import { isCut, mirrorEdges, withoutMirror } from './mirrored-edges.ts';
 import type { ObjectFinder } from './objects.ts';
 import type { Picture } from './picture.ts';
 import { stretch } from './stretch.ts';
@@ -39,7 +40,7 @@ export interface Seen {
 
 /** More faces than these are a crowd, and no question of one more. */
 const MOST_VERIFIED = 4;
-/** Mean luma below which persons are looked for on the stretched picture. */
+/** Mean luma below which edges are mirrored, and persons looked for, on the stretched picture. */
 const DIM = 0.25;
 
 /** Whether a face counts: surely found, or found and seen as one by the mesh. */
@@ -70,17 +71,18 @@ export async function look(picture: Picture, models: Models, wants: { objects: b
   if (somebody(verified, detector)) return wants.objects ? lookRound(picture, models, seen) : seen;
   const climbing = clock();
   const lit = stretch(picture);
-  const climbed = await climb(picture, lit, models, seen, somebody);
+  const dim = light.brightness < DIM ? lit : null;
+  const climbed = await climb({ picture, lit, dim }, models, seen, somebody);
   const after = { ...climbed, timings: { ...climbed.timings, ladderMs: climbing() } };
   if (somebody(after.faces, detector)) return after;
   // Nobody: is there a body at all? "Face hidden" and "nobody there" are different facts.
   after.ladder.push('person');
-  return lookRound(lit && light.brightness < DIM ? lit : picture, models, after);
+  return lookRound(dim ?? picture, models, after);
 }
 
+/** `lit`: the picture stretched, if that changes it; `dim`: the same, if the picture is dim. */
 async function climb(
-  picture: Picture,
-  lit: Picture | null,
+  { picture, lit, dim }: { picture: Picture; lit: Picture | null; dim: Picture | null },
   { detector, second, mesh }: Models,
   seen: Seen,
   somebody: (faces: Face[], by: Detector) => boolean,
@@ -90,6 +92,14 @@ async function climb(
     const faces = await verify(lit, (await detector.detect(lit)).faces, mesh);
     if (somebody(faces, detector)) return { ...seen, faces };
   }
+  seen.ladder.push('edges');
+  const bordered = mirrorEdges(dim ?? picture);
+  const whole = withoutMirror(await verify(bordered, (await detector.detect(bordered)).faces, mesh));
+  // The border makes all else smaller, which shows faces in noise. In better light they were seen before, and only those
+  // that an edge cuts are news; much that is mirrored looks like one to a detector, so that the mesh must see it too.
+  const isNews = (face: Face): boolean => isCut(face) && counts(face, Infinity, mesh.presenceFrom);
+  const news = dim ? whole : whole.filter(isNews);
+  if (somebody(news, detector)) return { ...seen, faces: news };
   seen.ladder.push('second_detector');
   seen.models[second.name] = second.modelSha256;
   const { faces } = await second.detect(picture);

@@ -78,7 +78,7 @@ describe('a candidate as `eye` shows them', () => {
   });
 });
 
-describe('a candidate in other light', () => {
+describe('a candidate in other light, or elsewhere', () => {
   it.each([
     ['dim', ["lutyuv=y='16+(val-16)*0.35'"]],
     ['glaring', ["lutyuv=y='clip(16+(val-16)*1.8,16,235)'"]],
@@ -87,6 +87,7 @@ describe('a candidate in other light', () => {
     ['blurred', ['gblur=sigma=3']],
     ['near', ['crop=400:300:120:60']],
     ['far', ['scale=320:240', 'pad=640:480:160:200:0x605850']],
+    ['half out', ['crop=320:480:0:0', 'pad=640:480:320:0:0x605850']],
   ])('is still one face: %s', async (_, filters) => {
     const seen = await observations(2, 'present', filters);
     expect(counts(seen)).toEqual(seen.map(() => 1));
