@@ -14,7 +14,7 @@ import {
   UserId,
 } from './ids.ts';
 import { Incident, Verdict } from './incident.ts';
-import { ProctoringPolicy } from './policy.ts';
+import { Accommodations, ProctoringPolicy } from './policy.ts';
 import { Rescore } from './rescore.ts';
 import { SamplingReport } from './sampling.ts';
 
@@ -253,7 +253,13 @@ export const routes = {
     body: z.object({
       candidates: z
         .array(
-          z.object({ login, displayName: z.string().trim().min(1).max(128), locale: Locale.default('kk') }),
+          z.object({
+            login,
+            displayName: z.string().trim().min(1).max(128),
+            locale: Locale.default('kk'),
+            /** Left out: what was set before stays. */
+            accommodations: Accommodations.optional(),
+          }),
         )
         .min(1)
         .max(1_000),
@@ -286,6 +292,16 @@ export const routes = {
     query: Empty,
     body: Empty,
     reply: z.object({ joinUrl: z.url(), expiresAt: Instant }),
+  },
+  /** Sets what a candidate is spared, before the exam or in the middle of it; in the middle it counts from then on. */
+  'candidates.accommodate': {
+    method: 'PUT',
+    path: '/api/admin/attempts/:attemptId/accommodations',
+    roles: ['admin'],
+    params: z.object({ attemptId: AttemptId }),
+    query: Empty,
+    body: z.object({ accommodations: Accommodations }),
+    reply: z.object({ attempt: Attempt }),
   },
   /** Of the machine that answers. */
   'sampling.read': {

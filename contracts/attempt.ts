@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AttemptId, Instant, SittingId, UserId } from './ids.ts';
+import { Accommodation } from './policy.ts';
 import { storableText } from './text.ts';
 
 /** registered → consented → live → submitted | expired (time ran out; answers saved so far count). */
@@ -37,6 +38,8 @@ export const Attempt = z.object({
   /** The server's deadline; answers after it are refused. */
   deadlineAt: Instant.nullable(),
   endedAt: Instant.nullable(),
+  /** Kinds of incident that are not looked for with this candidate. */
+  accommodations: z.array(Accommodation),
 });
 export type Attempt = z.infer<typeof Attempt>;
 

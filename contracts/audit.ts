@@ -9,6 +9,8 @@ export const AuditAction = z.enum([
   'attempt.face_enrolled',
   /** The candidate withdrew their consent to that: the template went with it. */
   'attempt.comparison_stopped',
+  /** What the candidate is spared was set; data says what. */
+  'attempt.accommodated',
   'attempt.submitted',
   'attempt.expired',
   'incident.decided',

@@ -22,6 +22,27 @@ export const IncidentKind = z.enum([
 ]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 
+/** What a candidate may be spared by arrangement, for a reason that is nobody's business here. */
+export const Accommodation = IncidentKind.extract([
+  'face_absent',
+  'face_hidden',
+  'multiple_faces',
+  'second_person',
+  'looking_away',
+  'phone_visible',
+  'book_visible',
+  'tab_hidden',
+  'fullscreen_left',
+  'clipboard_used',
+  'speech',
+]);
+export type Accommodation = z.infer<typeof Accommodation>;
+/** Each once. */
+export const Accommodations = z
+  .array(Accommodation)
+  .max(20)
+  .transform((given) => [...new Set(given)].sort());
+
 /** Kinds that are read off sampled frames: the rules of others ignore `minSamples`. */
 export const FRAME_KINDS: readonly IncidentKind[] = [
   'face_absent',

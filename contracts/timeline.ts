@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from './ids.ts';
 import { MissReason, Observation } from './observation.ts';
+import { Accommodation } from './policy.ts';
 
 /** The streams of one candidate. `eye` is sampled and tiled, `webcam` recorded and shown in full. */
 export const MediaSource = z.enum(['eye', 'webcam', 'microphone', 'screen']);
@@ -60,6 +61,8 @@ export const TimelineEvent = z.discriminatedUnion('type', [
    * when the microphone begins to be heard (−127, silence, until the first second has passed).
    */
   z.object({ type: z.literal('sound'), at: Instant, level: z.number().int().min(-127).max(0) }),
+  /** What the candidate is spared from now on: incidents of these kinds close, and none opens. */
+  z.object({ type: z.literal('accommodations'), at: Instant, kinds: z.array(Accommodation).max(20) }),
   z.object({ type: z.literal('attention'), at: Instant, kind: AttentionKind }),
   /** The exam went live or ended: rules judge only between the two. Resumed: the server that was stopped goes on with it. */
   z.object({ type: z.literal('exam'), at: Instant, state: z.enum(['live', 'resumed', 'over']) }),

@@ -127,6 +127,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     ready: readiness({ database, redis, plane }),
     onDecided: ({ incident, sittingId }) => signalling.watchers(sittingId, 'incident:decided', { incident }),
     onComparisonStopped: (attempt) => exams.stopComparing(attempt),
+    onAccommodated: (attempt) => exams.accommodate(attempt),
     onSignedOut: (tokenHash) => signalling.sessionEnded(tokenHash),
   });
   const httpServer = createHttpServer(app);

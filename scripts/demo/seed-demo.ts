@@ -109,6 +109,7 @@ async function seatedAttempts(sittingId: SittingId) {
         startedAt: null,
         deadlineAt: null,
         endedAt: null,
+        accommodations: [],
       };
       const { id } = await stores.attempts.add(blank);
       return { login: person.login, displayName: person.displayName, attemptId: id, userId: user.id };

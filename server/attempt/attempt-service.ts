@@ -5,7 +5,8 @@ import type { Answer, AnswerValue, Attempt, AttemptStatus, ConsentPurpose } from
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
 import type { ErrorCode, ErrorFacts } from '#contracts/error-codes.ts';
 import type { Exam, Paper, Sitting } from '#contracts/exam.ts';
-import type { AttemptId, SittingId } from '#contracts/ids.ts';
+import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
+import type { Accommodation } from '#contracts/policy.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
 import { LATE_ANSWER_MS, deadlineOf, isPastDeadline } from './deadline.ts';
@@ -16,6 +17,11 @@ export interface AttemptServiceOptions {
   attempts: {
     byId(id: AttemptId): Promise<Attempt | null>;
     listDue(at: number): Promise<Attempt[]>;
+    accommodate(
+      id: AttemptId,
+      accommodations: readonly Accommodation[],
+      audit: AuditEntry,
+    ): Promise<Attempt | null>;
     save(attempt: Attempt, step: { from: AttemptStatus; audit: AuditEntry }): Promise<boolean>;
   };
   answers: { save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale' | 'over'> };
@@ -96,6 +102,21 @@ export class AttemptService {
     if (await this.#options.attempts.save(next, { from: status, audit })) return next;
     // It moved to its next status meanwhile, of which there are few.
     return await this.stopComparison(id);
+  }
+
+  /** Sets what the candidate is spared, by an administrator's order. AppErrors `attempt.not_found`, `attempt.over`. */
+  async accommodate(id: AttemptId, accommodations: Accommodation[], by: UserId): Promise<Attempt> {
+    await this.get(id);
+    const audit: AuditEntry = {
+      at: this.#options.clock(),
+      actor: by,
+      action: 'attempt.accommodated',
+      subject: id,
+      data: { accommodations },
+    };
+    const attempt = await this.#options.attempts.accommodate(id, accommodations, audit);
+    if (!attempt) throw new AppError('attempt.over');
+    return attempt;
   }
 
   /** Makes a consented attempt live and sets its deadline; a live one is answered as it is: the candidate came back. */

@@ -21,7 +21,7 @@ export interface HttpOptions {
   config: Pick<Config, 'PUBLIC_URL' | 'TRUSTED_PROXIES' | 'WEB_CLIENT_DIR' | 'METRICS_PUBLIC'>;
   identity: Identity;
   stores: Pick<Stores, 'users' | 'exams' | 'sittings' | 'attempts' | 'incidents' | 'clips' | 'audit'>;
-  attempts: Pick<AttemptService, 'get' | 'consent' | 'stopComparison'>;
+  attempts: Pick<AttemptService, 'get' | 'consent' | 'accommodate' | 'stopComparison'>;
   review: Pick<ReviewService, 'decide'>;
   rescoring: Pick<RescoreService, 'rescore'>;
   examRules: Pick<typeof examRules, 'requiredPurposes' | 'optionalPurposes' | 'paperFault' | 'policyOf'>;
@@ -41,6 +41,8 @@ export interface HttpOptions {
   onDecided(decided: { incident: Incident; sittingId: SittingId }): void;
   /** A candidate withdrew their consent to comparing faces: none may be compared any more. */
   onComparisonStopped(attempt: Attempt): void;
+  /** What a candidate is spared was set: if they are in the exam, it counts from now on. */
+  onAccommodated(attempt: Attempt): void;
   /** A session ended here: its sockets must close. */
   onSignedOut(tokenHash: string): void;
   logger: Logger;

@@ -13,7 +13,7 @@ type Person = Call<'candidates.add'>['body']['candidates'][number];
 
 /** Who sits an exam, and the links that let them in. A link lives as long as the sitting. */
 export function rosterRoutes(route: Route, options: HttpOptions): void {
-  const { stores, attempts } = options;
+  const { stores, attempts, onAccommodated } = options;
 
   route('candidates.list', async ({ params: { sittingId } }) => {
     if (!(await stores.sittings.byId(sittingId))) throw new AppError('sitting.not_found');
@@ -29,6 +29,7 @@ export function rosterRoutes(route: Route, options: HttpOptions): void {
       const stored = await stores.attempts.addMany(sittingId, seats);
       const byCandidate = new Map(stored.map((attempt) => [attempt.candidateId, attempt]));
       const seated = students.flatMap(({ id }) => byCandidate.get(id) ?? []);
+      await accommodate(options, signedIn, students, seated, body.candidates);
       const joinUrls = await invite(options, signedIn, 'candidate.invited', sitting, seated);
       const logins = new Map(students.map(({ id, login }) => [id, login]));
       return {
@@ -42,6 +43,12 @@ export function rosterRoutes(route: Route, options: HttpOptions): void {
     },
     { bodyLimit: '512kb' },
   );
+
+  route('candidates.accommodate', async ({ signedIn, params: { attemptId }, body: { accommodations } }) => {
+    const attempt = await attempts.accommodate(attemptId, accommodations, signedIn.user.id);
+    onAccommodated(attempt);
+    return { attempt };
+  });
 
   route('candidates.invite', async ({ signedIn, params: { attemptId } }) => {
     const attempt = await attempts.get(attemptId);
@@ -75,7 +82,9 @@ async function studentsOf({ stores, clock }: HttpOptions, by: SignedIn, people: 
   const added: User[] = [];
   const students = people.map((person) => {
     const key = person.login.toLowerCase();
-    const user = known.get(key) ?? { ...person, id: randomUUID() as UserId, role: 'student' as const };
+    const { login, displayName, locale } = person;
+    const fresh = { id: randomUUID() as UserId, login, displayName, locale, role: 'student' as const };
+    const user = known.get(key) ?? fresh;
     if (!known.has(key)) {
       known.set(key, user);
       added.push(user);
@@ -88,6 +97,23 @@ async function studentsOf({ stores, clock }: HttpOptions, by: SignedIn, people: 
   });
   await stores.users.addMany(added, audit);
   return [...new Set(students)];
+}
+
+/** What the list says each of them is spared, where it says anything else than what stands. */
+async function accommodate(
+  { attempts, onAccommodated }: HttpOptions,
+  by: SignedIn,
+  students: User[],
+  seated: Attempt[],
+  people: Person[],
+): Promise<void> {
+  const given = new Map(people.map(({ login, accommodations }) => [login.toLowerCase(), accommodations]));
+  const logins = new Map(students.map(({ id, login }) => [id, login.toLowerCase()]));
+  for (const { id, candidateId, endedAt, accommodations: standing } of seated) {
+    const wanted = given.get(logins.get(candidateId) ?? '');
+    if (!wanted || endedAt !== null || wanted.join() === standing.join()) continue;
+    onAccommodated(await attempts.accommodate(id, wanted, by.user.id));
+  }
 }
 
 /** Join URLs. The token stands in the fragment, which browsers never send: it reaches no log on the way. */
@@ -107,6 +133,6 @@ async function invite(
 }
 
 function aRegisteredAttempt(sittingId: SittingId, { id: candidateId }: User): Attempt {
-  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null };
+  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null, accommodations: [] };
   return { id: randomUUID() as AttemptId, sittingId, candidateId, status: 'registered', ...none };
 }

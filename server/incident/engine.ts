@@ -35,6 +35,8 @@ export interface EngineState {
   episodes: Partial<Record<IncidentKind, Episode>>;
   /** Until when what is said of a condition is about its last episode, which is over: an event that comes late does not begin it again. */
   ended: Partial<Record<IncidentKind, number>>;
+  /** Kinds that are not looked for with this candidate. */
+  spared: readonly IncidentKind[];
   learnt: Learnt;
   detector: Detector | null;
 }
@@ -76,6 +78,7 @@ export function startEngine(_policy: ProctoringPolicy): EngineState {
     majorities: {},
     episodes: {},
     ended: {},
+    spared: [],
     learnt: NOTHING_LEARNT,
     detector: null,
   };
@@ -92,6 +95,7 @@ export function step(policy: ProctoringPolicy, state: EngineState, event: Timeli
   const known = { ...state, heard, now: Math.max(state.now, event.at) };
   if (event.type === 'exam')
     return event.state === 'over' ? over(policy, known, event.at) : goOn(policy, known, event);
+  if (event.type === 'accommodations') return spare(policy, known, event);
   const before = judge(policy, known, event.at, null);
   const observation = event.type === 'observation' ? event.observation : null;
   const followed = { ...before.state, situation: follow(known.situation, event, policy) };
@@ -102,6 +106,28 @@ export function step(policy: ProctoringPolicy, state: EngineState, event: Timeli
 function goOn(policy: ProctoringPolicy, state: EngineState, event: TimelineEvent): Step {
   const situation = follow(state.situation, event, policy);
   return { state: { ...state, judging: true, situation }, changes: [] };
+}
+
+/** What is spared from now on closes; what is not any more begins anew. */
+function spare(
+  policy: ProctoringPolicy,
+  known: EngineState,
+  { at, kinds }: Extract<TimelineEvent, { type: 'accommodations' }>,
+): Step {
+  const { state, changes } = judge(policy, known, at, null);
+  const episodes = { ...state.episodes };
+  const majorities = { ...state.majorities };
+  const ended = { ...state.ended };
+  for (const kind of kinds) {
+    const episode = episodes[kind];
+    if (episode?.opened) {
+      changes.push(changeOf(policy, state, kind, episode, 'closed'));
+      ended[kind] = episode.lastHeldAt;
+    }
+    delete episodes[kind];
+    delete majorities[kind];
+  }
+  return { state: { ...state, spared: kinds, episodes, majorities, ended }, changes };
 }
 
 /** What still holds holds until the end. */
@@ -135,7 +161,7 @@ function judge(
   }
   for (const kind of IncidentKind.options) {
     const rule = policy.rules[kind];
-    if (!rule.enabled) continue;
+    if (!rule.enabled || state.spared.includes(kind)) continue;
     const reader = RULES[kind];
     const sampled = reader.over === 'frames';
     const reading = sampled

@@ -24,6 +24,8 @@ function topicOf(event: TimelineEvent): { subject: string; word: string } {
       return { subject: event.type, word: event.state };
     case 'line':
       return { subject: event.type, word: JSON.stringify(event.line) };
+    case 'accommodations':
+      return { subject: event.type, word: event.kinds.join() };
     case 'attention':
       return { subject: event.kind.slice(0, event.kind.indexOf('_')), word: event.kind };
     case 'tap_missed':

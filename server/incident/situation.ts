@@ -101,6 +101,7 @@ export function follow(situation: Situation, event: TimelineEvent, policy: Proct
     case 'exam':
       if (event.state === 'resumed') return deafen(resumed(situation, at), at, policy);
       return event.state === 'live' ? { ...situation, liveAt: at } : situation;
+    case 'accommodations':
     case 'clock':
       return situation;
   }

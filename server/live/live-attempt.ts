@@ -142,6 +142,14 @@ export class LiveAttempt {
     return leastSampleMs(this.exam.policy, this.#line.mode);
   }
 
+  /** From now on the candidate is spared what the attempt says, and the rules hear of it when that is news to them. */
+  accommodate(attempt: Attempt): void {
+    this.attempt = attempt;
+    const kinds = attempt.accommodations;
+    if (kinds.join() === this.#state.spared.join()) return;
+    this.handle({ type: 'accommodations', at: this.#ports.clock(), kinds });
+  }
+
   /** The candidate's page says what its line carries; said once per change. */
   setLine(line: CandidateLine): void {
     if (JSON.stringify(line) === JSON.stringify(this.#line)) return;

@@ -92,6 +92,8 @@ export class LiveExams {
       const live = await this.#make(attempt, exam, replayed);
       live.tell(untoldChanges(replayed, stored, clock()));
       live.handle({ type: 'exam', at: clock(), state: 'resumed' });
+      // Set while the server was stopped.
+      live.accommodate(attempt);
       live.setConnection('offline', clock());
     }
   }
@@ -161,6 +163,7 @@ export class LiveExams {
     const { startRules, clock } = this.#options;
     const live = await this.#make(attempt, exam, { state: startRules(exam.policy), seq: 0 });
     live.handle({ type: 'exam', at: clock(), state: 'live' });
+    live.accommodate(attempt);
     return live;
   }
 
@@ -205,6 +208,11 @@ export class LiveExams {
     const live = this.#live.get(attemptId);
     if (!live) throw new AppError('attempt.not_live');
     live.handle({ type: 'attention', at, kind });
+  }
+
+  /** What a candidate is spared was set; of one who is not in the exam it is known when they begin. */
+  accommodate(attempt: Attempt): void {
+    this.#live.get(attempt.id)?.accommodate(attempt);
   }
 
   /** What the candidate's line carries from now on. AppError `attempt.not_live`. */

@@ -1,6 +1,7 @@
 import type { Attempt, AttemptStatus } from '#contracts/attempt.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
 import type { AttemptId, Instant, SittingId } from '#contracts/ids.ts';
+import type { Accommodation } from '#contracts/policy.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 
@@ -62,7 +63,7 @@ export class AttemptsStore {
     return await this.#database.transaction(async (db) => {
       await db
         .insertInto('attempts')
-        .values({ ...attempt, consent: asJson(attempt) })
+        .values(asRow(attempt))
         .onConflict((conflict) => conflict.columns(['sittingId', 'candidateId']).doNothing())
         .execute();
       return await db
@@ -80,7 +81,7 @@ export class AttemptsStore {
     return await this.#database.transaction(async (db) => {
       await db
         .insertInto('attempts')
-        .values(attempts.map((attempt) => ({ ...attempt, consent: asJson(attempt) })))
+        .values(attempts.map(asRow))
         .onConflict((conflict) => conflict.columns(['sittingId', 'candidateId']).doNothing())
         .execute();
       const candidates = attempts.map(({ candidateId }) => candidateId);
@@ -114,6 +115,37 @@ export class AttemptsStore {
       return true;
     });
   }
+
+  /**
+   * Sets what the candidate is spared, with its line in the audit trail; answers the attempt as it then is, or null when
+   * it is over or unknown, and nothing changed.
+   */
+  async accommodate(
+    id: AttemptId,
+    accommodations: readonly Accommodation[],
+    audit: AuditEntry,
+  ): Promise<Attempt | null> {
+    return await this.#database.transaction(async (db) => {
+      const attempt = await db
+        .updateTable('attempts')
+        .set({ accommodations: JSON.stringify(accommodations) })
+        .where('id', '=', id)
+        .where('endedAt', 'is', null)
+        .returningAll()
+        .executeTakeFirst();
+      if (!attempt) return null;
+      await appendAudit(db, audit);
+      return attempt;
+    });
+  }
+}
+
+function asRow(attempt: Attempt) {
+  return {
+    ...attempt,
+    consent: asJson(attempt),
+    accommodations: JSON.stringify(attempt.accommodations),
+  };
 }
 
 function asJson({ consent }: Attempt): string | null {

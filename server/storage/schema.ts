@@ -20,7 +20,7 @@ import type {
 } from '#contracts/ids.ts';
 import type { ClipStatus, ClipTrack, Decision, Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
-import type { IncidentKind, Severity } from '#contracts/policy.ts';
+import type { Accommodation, IncidentKind, Severity } from '#contracts/policy.ts';
 import type { PlainEvent } from './timeline-store.ts';
 
 type Json<T> = ColumnType<T, string, string>;
@@ -68,6 +68,7 @@ export interface Schema {
     startedAt: Instant | null;
     deadlineAt: Instant | null;
     endedAt: Instant | null;
+    accommodations: Json<Accommodation[]>;
   };
   answers: {
     attemptId: AttemptId;

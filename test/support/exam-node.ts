@@ -171,6 +171,7 @@ export async function startExamNode(): Promise<ExamNode> {
         startedAt: null,
         deadlineAt: null,
         endedAt: null,
+        accommodations: [],
       };
       await running.node.parts.stores.attempts.add(attempt);
       return { ...(await signInAgain(attempt)), attempt };

@@ -192,6 +192,6 @@ async function anOpenSitting(
 }
 
 function aRegisteredAttempt(sittingId: SittingId, candidateId: User['id']): Attempt {
-  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null };
+  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null, accommodations: [] };
   return { id: randomUUID() as AttemptId, sittingId, candidateId, status: 'registered', ...none };
 }

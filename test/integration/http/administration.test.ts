@@ -219,3 +219,52 @@ describe('a new link for a candidate', () => {
     expect(await again(attempt.id)).toMatchObject({ status: 409, code: 'attempt.over' });
   });
 });
+
+describe('what a candidate is spared', () => {
+  const spare = (attemptId: AttemptId, accommodations: string[], by: Browser = admin): Promise<Answer> =>
+    by.call('candidates.accommodate', { params: { attemptId }, body: { accommodations } });
+
+  test('comes with the list, leaves a line in the trail, and stays when a later list does not say', async () => {
+    const { id: sittingId } = (await aSitting(http.stores)).sitting;
+    const person = aPerson();
+    const list = [{ ...person, accommodations: ['speech', 'looking_away', 'speech'] }];
+    const [seat] = invited(await invite(sittingId, list));
+    await invite(sittingId, [person]);
+    expect(await http.stores.attempts.byId(seat!.attemptId)).toMatchObject({
+      accommodations: ['looking_away', 'speech'],
+    });
+    const set = (await actionsOn(seat!.attemptId)).filter((line) => String(line).includes('accommodated'));
+    expect(set).toEqual([[admin.user.id, 'attempt.accommodated']]);
+  });
+
+  test('is set later by an administrator, and the exam under way is told', async () => {
+    const { attempt } = await http.candidate();
+    const { status, body } = await spare(attempt.id, ['multiple_faces']);
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { attempt: { accommodations: ['multiple_faces'] } },
+    });
+    expect(http.accommodated.at(-1)).toMatchObject({ id: attempt.id, accommodations: ['multiple_faces'] });
+  });
+
+  test.each(['student', 'proctor', 'examiner'] as const)('is set by no %s', async (role) => {
+    const candidate = await http.candidate();
+    const { attempt } = candidate;
+    const by = role === 'student' ? candidate : await http.signedIn(role);
+    expect(await spare(attempt.id, ['speech'], by)).toMatchObject({ status: 403 });
+    expect(await http.stores.attempts.byId(attempt.id)).toMatchObject({ accommodations: [] });
+  });
+
+  test.each([['camera_off'], ['everything']])('is not %s', async (kind) => {
+    const { attempt } = await http.candidate();
+    expect(await spare(attempt.id, [kind])).toMatchObject({
+      status: 400,
+      body: { code: 'request.malformed' },
+    });
+  });
+
+  test('is set for nobody who is not there', async () => {
+    const answer = await spare(randomUUID() as AttemptId, ['speech']);
+    expect(answer).toMatchObject({ status: 404, body: { code: 'attempt.not_found' } });
+  });
+});

@@ -45,6 +45,7 @@ export interface TestHttp {
   redis: TestRedis;
   /** What the server takes for now; tests move it. */
   now: number;
+  accommodated: Attempt[];
   decided: { incident: Incident; sittingId: SittingId }[];
   signedOut: string[];
   /** Attempts whose candidates withdrew their consent to comparing faces. */
@@ -102,6 +103,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
     redis,
     now: OPENS_AT + 1_000,
     decided: [],
+    accommodated: [],
     signedOut: [],
     stopped: [],
     browser: () => new Browser(url),
@@ -146,6 +148,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       onDecided: (told) => void http.decided.push(told),
       canCompareFaces: given.BIOMETRICS_KEY !== undefined,
       onComparisonStopped: (attempt) => void http.stopped.push(attempt),
+      onAccommodated: (attempt) => void http.accommodated.push(attempt),
       onSignedOut: (tokenHash) => void http.signedOut.push(tokenHash),
       logger: silent,
       clock,

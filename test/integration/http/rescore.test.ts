@@ -39,7 +39,7 @@ const judge = (attempt: Attempt, losing?: (seq: number) => boolean): Promise<voi
 async function another(sittingId: SittingId): Promise<Attempt> {
   const user = aUser();
   await http.stores.users.add(user);
-  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null };
+  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null, accommodations: [] };
   const attempt = { id: randomUUID() as Attempt['id'], sittingId, candidateId: user.id, ...none };
   return await http.stores.attempts.add({ ...attempt, status: 'registered' });
 }

@@ -64,6 +64,7 @@ export async function aSitting(
     startedAt: null,
     deadlineAt: null,
     endedAt: null,
+    accommodations: [],
   };
   await stores.exams.add(exam);
   await stores.sittings.add(sitting);

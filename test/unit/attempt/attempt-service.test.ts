@@ -41,6 +41,8 @@ const sitting: Sitting = {
 };
 const ALL: ConsentPurpose[] = ['camera', 'screen', 'face_presence', 'recording', 'human_review'];
 
+const ADMIN = '0190a000-0000-4000-8000-0000000000aa' as Attempt['candidateId'];
+
 describe('an attempt', () => {
   let now: number;
   let stored: Attempt;
@@ -64,6 +66,7 @@ describe('an attempt', () => {
       startedAt: null,
       deadlineAt: null,
       endedAt: null,
+      accommodations: [],
     };
     service = AttemptService.create({
       clock: () => now,
@@ -80,6 +83,12 @@ describe('an attempt', () => {
       attempts: {
         byId: async (asked) => (asked === id ? stored : null),
         listDue: async (at) => (stored.status === 'live' && (stored.deadlineAt ?? 0) <= at ? [stored] : []),
+        accommodate: async (_, accommodations, audit) => {
+          if (stored.endedAt !== null) return null;
+          stored = { ...stored, accommodations: [...accommodations] };
+          trail.push(audit);
+          return stored;
+        },
         save: async (attempt, { from, audit }) => {
           beforeSave();
           if (stored.status !== from) return false;
@@ -193,5 +202,23 @@ describe('an attempt', () => {
 
   test('that nobody knows is not found', async () => {
     await expect(service.get(randomUUID() as Attempt['id'])).rejects.toEqual(refusal('attempt.not_found'));
+  });
+
+  test('sets what the candidate is spared before the exam and in the middle of it, by whose order', async () => {
+    await service.accommodate(id, ['speech'], ADMIN);
+    await begin();
+    const attempt = await service.accommodate(id, ['looking_away', 'speech'], ADMIN);
+    expect(attempt).toMatchObject({ status: 'live', accommodations: ['looking_away', 'speech'] });
+    expect(trail.at(-1)).toMatchObject({
+      actor: ADMIN,
+      action: 'attempt.accommodated',
+      data: { accommodations: ['looking_away', 'speech'] },
+    });
+  });
+
+  test('spares nobody anything once the exam is over', async () => {
+    await begin();
+    await service.submit(id);
+    await expect(service.accommodate(id, ['speech'], ADMIN)).rejects.toEqual(refusal('attempt.over'));
   });
 });

@@ -36,6 +36,7 @@ const anAttempt = (...purposes: ConsentPurpose[]): Attempt => ({
   startedAt: 0,
   deadlineAt: 9,
   endedAt: null,
+  accommodations: [],
 });
 const agreed = anAttempt('camera', 'face_comparison');
 const wish = (comparison: FaceComparison, second: number, soon = false): ComparisonWish | null =>

@@ -26,6 +26,7 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'candidates.add': { method: 'POST', path: '/api/admin/sittings/:sittingId/candidates' },
   'candidates.list': { method: 'GET', path: '/api/admin/sittings/:sittingId/candidates' },
   'candidates.invite': { method: 'POST', path: '/api/admin/attempts/:attemptId/link' },
+  'candidates.accommodate': { method: 'PUT', path: '/api/admin/attempts/:attemptId/accommodations' },
   'sampling.read': { method: 'GET', path: '/api/admin/sampling' },
   'users.list': { method: 'GET', path: '/api/admin/users' },
   'users.add': { method: 'POST', path: '/api/admin/users' },

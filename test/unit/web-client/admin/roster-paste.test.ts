@@ -15,14 +15,24 @@ describe('readRoster', () => {
     ]);
   });
 
+  test('reads what a candidate is spared, where the list says it', () => {
+    const { rows, faults } = readRoster('aigul;Айгүл;;looking_away Speech\nbolat;Болат;ru');
+    expect(faults).toEqual([]);
+    expect(rows.map(({ locale, accommodations }) => [locale, accommodations])).toEqual([
+      ['kk', ['looking_away', 'speech']],
+      ['ru', undefined],
+    ]);
+  });
+
   test.each([
     ['aigul', 'too_few_fields'],
-    ['a;b;kk;x', 'too_many_fields'],
+    ['a;b;kk;speech;x', 'too_many_fields'],
     ['a;Айгүл', 'login_length'],
     [`${'a'.repeat(65)};Айгүл`, 'login_length'],
     ['aigul;;kk', 'name_length'],
     [`aigul;${'a'.repeat(129)}`, 'name_length'],
     ['aigul;Айгүл;de', 'locale_unknown'],
+    ['aigul;Айгүл;kk;speech camera_off', 'accommodation_unknown'],
   ])('names the fault of %j', (line, fault) => {
     expect(readRoster(`ok1;Бір\n${line}`).faults).toEqual([{ line: 2, text: line, fault }]);
   });

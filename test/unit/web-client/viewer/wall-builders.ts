@@ -23,6 +23,7 @@ export function aCandidate(
       startedAt: null,
       deadlineAt: null,
       endedAt: null,
+      accommodations: [],
     },
     displayName: `Candidate ${n}`,
     connection: 'online',

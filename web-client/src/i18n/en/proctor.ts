@@ -99,6 +99,7 @@ export const proctor = {
     undecided_other: '{{count}} to decide',
   },
   connection: { never: 'Not joined yet', online: 'Connected', offline: 'No connection' },
+  adjusted: { name: 'Adjusted rules', kinds: 'Not looked for by arrangement: {{kinds}}' },
   line: {
     name: 'Line',
     full: 'Carries everything',

@@ -99,6 +99,7 @@ export const proctor = {
     undecided_other: '{{count}} оқиға шешім күтуде',
   },
   connection: { never: 'Әлі қосылмаған', online: 'Байланыста', offline: 'Байланыс жоқ' },
+  adjusted: { name: 'Ережелер бейімделген', kinds: 'Келісім бойынша бақыланбайды: {{kinds}}' },
   line: {
     name: 'Желі',
     full: 'Бәрін көтереді',

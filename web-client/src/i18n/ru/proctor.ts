@@ -105,6 +105,7 @@ export const proctor = {
     undecided_other: '{{count}} ждут решения',
   },
   connection: { never: 'Ещё не подключался', online: 'На связи', offline: 'Нет связи' },
+  adjusted: { name: 'Правила изменены', kinds: 'По договорённости не отслеживается: {{kinds}}' },
   line: {
     name: 'Линия',
     full: 'Передаёт всё',

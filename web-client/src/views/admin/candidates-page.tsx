@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { SittingId } from '#contracts/ids.ts';
+import { Accommodation } from '#contracts/policy.ts';
 import { readRoster } from '../../core/admin/roster-paste.ts';
 import { errorCodeOf } from '../../core/coded-error.ts';
 import { useApi } from '../proctor/shared/use-api.ts';
@@ -25,10 +26,11 @@ export function CandidatesPage({ sittingId }: { sittingId: SittingId }) {
     setBusy(true);
     setRefused(null);
     try {
-      const candidates = roster.rows.map(({ login, displayName, locale }) => ({
+      const candidates = roster.rows.map(({ login, displayName, locale, accommodations }) => ({
         login,
         displayName,
         locale,
+        ...(accommodations && { accommodations }),
       }));
       const reply = await api.call('candidates.add', { params: { sittingId }, body: { candidates } });
       const names = new Map(candidates.map(({ login, displayName }) => [login.toLowerCase(), displayName]));
@@ -55,6 +57,9 @@ export function CandidatesPage({ sittingId }: { sittingId: SittingId }) {
           <section className="ad-section" aria-labelledby="add-title">
             <h2 id="add-title">{t('admin.candidates.add')}</h2>
             <p className="ad-lead">{t('admin.candidates.lead')}</p>
+            <p className="ad-lead">
+              {t('admin.candidates.leadSpared')} <code>{Accommodation.options.join(' ')}</code>
+            </p>
             <Field label={t('admin.candidates.paste')}>
               {(wiring) => (
                 <textarea

@@ -8,6 +8,7 @@ import { LoadState } from '../proctor/shared/load-state.tsx';
 import { useApi } from '../proctor/shared/use-api.ts';
 import { useLoaded, type Load } from '../proctor/shared/use-loaded.ts';
 import { NewLink, type FreshLink } from './new-link.tsx';
+import { SparedCell } from './spared-cell.tsx';
 
 type Roster = RouteReply<'candidates.list'>;
 type Listed = Roster['candidates'][number];
@@ -59,6 +60,7 @@ export function RosterList({ sittingId }: { sittingId: SittingId }) {
               <th scope="col">{t('admin.candidates.name')}</th>
               <th scope="col">{t('admin.candidates.login')}</th>
               <th scope="col">{t('admin.candidates.status')}</th>
+              <th scope="col">{t('admin.candidates.spared')}</th>
               <td />
             </tr>
           </thead>
@@ -71,6 +73,9 @@ export function RosterList({ sittingId }: { sittingId: SittingId }) {
                   <span className="ad-state" data-state={listed.attempt.status}>
                     {t(`admin.candidates.state.${listed.attempt.status}`)}
                   </span>
+                </td>
+                <td>
+                  <SparedCell listed={listed} onChanged={reload} onRefused={setRefused} />
                 </td>
                 <td className="ad-end">
                   {listed.attempt.endedAt === null && (

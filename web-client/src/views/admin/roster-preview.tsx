@@ -49,19 +49,21 @@ export function RosterPreview({ roster }: { roster: ReturnType<typeof readRoster
                 <th scope="col">{t('admin.candidates.login')}</th>
                 <th scope="col">{t('admin.candidates.name')}</th>
                 <th scope="col">{t('admin.candidates.locale')}</th>
+                <th scope="col">{t('admin.candidates.spared')}</th>
               </tr>
             </thead>
             <tbody>
-              {rows.slice(0, ROWS_SHOWN).map(({ line, login, displayName, locale }) => (
+              {rows.slice(0, ROWS_SHOWN).map(({ line, login, displayName, locale, accommodations = [] }) => (
                 <tr key={line}>
                   <td>{login}</td>
                   <td>{displayName}</td>
                   <td>{locale}</td>
+                  <td>{accommodations.map((kind) => t(`proctor.kind.${kind}`)).join(', ')}</td>
                 </tr>
               ))}
               {rows.length > ROWS_SHOWN && (
                 <tr>
-                  <td colSpan={3}>… +{rows.length - ROWS_SHOWN}</td>
+                  <td colSpan={4}>… +{rows.length - ROWS_SHOWN}</td>
                 </tr>
               )}
             </tbody>

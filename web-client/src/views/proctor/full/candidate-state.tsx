@@ -4,6 +4,7 @@ import { MediaSource } from '#contracts/timeline.ts';
 import type { CandidateView } from '#contracts/signalling.ts';
 import { elapsed } from '../../../core/viewer/elapsed.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
+import { AdjustedRules } from '../shared/adjusted-rules.tsx';
 import { useNow } from '../shared/since.tsx';
 
 /** What the server knows of the candidate this second. */
@@ -34,6 +35,11 @@ export function CandidateState({
             ? t('proctor.line.full')
             : `${t('proctor.line.light')} (${t(`proctor.line.${line.reason}`)})`}
         </Fact>
+        {attempt.accommodations.length > 0 && (
+          <Fact name={t('proctor.adjusted.name')}>
+            <AdjustedRules attempt={attempt} />
+          </Fact>
+        )}
         <Fact name={t('proctor.full.sources')}>
           <span className="state-sources">
             {MediaSource.options

@@ -11,6 +11,7 @@ import { elapsed } from '../../../core/viewer/elapsed.ts';
 import { undecidedInTurn } from '../../../core/viewer/wall-entries.ts';
 import { incidentsOf, newerIncident } from '../../../core/viewer/wall-state.ts';
 import type { ViewerSession } from '../../../core/viewer-session.ts';
+import { AdjustedRules } from '../shared/adjusted-rules.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { KindIcon } from '../shared/kind-icon.tsx';
 import { LoadState } from '../shared/load-state.tsx';
@@ -140,6 +141,7 @@ function Review({ detail, session, reload }: ReviewProps) {
                 {detail.displayName}
               </PlaceLink>
               <IncidentSpan incident={incident} clockOffsetMs={clockOffsetMs} />
+              <AdjustedRules attempt={detail.attempt} />
             </p>
           </div>
         </header>

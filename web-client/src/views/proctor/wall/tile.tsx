@@ -54,6 +54,12 @@ export const Tile = memo(function Tile({ entry, streams, clockOffsetMs, active, 
               <Since at={incident.beganAt} offsetMs={clockOffsetMs} />
             </span>
           )}
+          {candidate.attempt.accommodations.length > 0 && (
+            <span className="tile-line" data-testid="tile-adjusted">
+              <Icon name="check" />
+              <span className="tile-badge-kind">{t('proctor.adjusted.name')}</span>
+            </span>
+          )}
           {status === 'live' && candidate.line.mode === 'light' && (
             <span className="tile-line" data-testid="tile-line" title={t('proctor.line.light')}>
               <Icon name="weak" />
