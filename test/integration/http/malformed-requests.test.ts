@@ -34,6 +34,7 @@ const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   'sittings.add': { examId: randomUUID(), opensAt: 1, closesAt: 2 },
   'sittings.rescore': { policy: {} },
   'candidates.add': { candidates: [person] },
+  'candidates.accommodate': { accommodations: ['speech'] },
   'users.add': { ...person, role: 'proctor', password: 'a long enough password' },
 };
 const withBody = names.filter((name) => BODIES[name]);

@@ -174,7 +174,7 @@ export const admin = {
     spare: 'Adjust',
     spareNamed: 'Adjust the rules for {{name}}',
     spareLead:
-      'What is ticked is not looked for with this candidate, from now on and in the exam under way. The change is written to the audit trail. Give no reason: proctors see only that rules are adjusted, and which.',
+      'What is ticked is not looked for with this candidate, from now on and in the exam under way. The change is written to the audit trail. The reason is kept nowhere: proctors see only that rules are adjusted, and which.',
     spareCancel: 'Cancel',
     spareSave: 'Save',
     paste: 'List of candidates',

@@ -38,7 +38,7 @@ export function SparedCell({ listed, onChanged, onRefused }: SparedCellProps) {
   }
 
   return (
-    <>
+    <div className="ad-spared">
       <span data-testid="spared">
         {attempt.accommodations.map((kind) => t(`proctor.kind.${kind}`)).join(', ')}
       </span>
@@ -87,6 +87,6 @@ export function SparedCell({ listed, onChanged, onRefused }: SparedCellProps) {
           </fieldset>
         </Dialog>
       )}
-    </>
+    </div>
   );
 }
