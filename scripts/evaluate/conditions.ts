@@ -1,11 +1,16 @@
 // What happens to faces before a webcam, done to a picture of one: each condition makes an `eye` frame of it.
 // Owns the drawing. Does not look at what it draws.
 import sharp from 'sharp';
+import { backOfHead, blanket, hand, mask, sideLight } from './drawings.ts';
+import type { Placing } from './drawings.ts';
+import { clipped, drawOver } from './layers.ts';
+import type { Layer } from './layers.ts';
 import type { Located } from './pictures.ts';
+import { expose } from './sensor.ts';
 
 /** Of the drawn scene, before it is sent as an `eye` frame of half the sides. */
-const WIDTH = 640;
-const HEIGHT = 480;
+export const SCENE = { width: 640, height: 480 };
+const { width: WIDTH, height: HEIGHT } = SCENE;
 const EYE = { width: 320, height: 240, quality: 60 };
 
 /** How a condition is drawn: a scene with the person in it, and how many faces can be seen. */
@@ -13,13 +18,6 @@ export interface Condition {
   name: string;
   faces: number;
   draw(person: Located, other: Located): Promise<Buffer>;
-}
-
-interface Placing {
-  /** Height of the face in the scene, pixels, and where its middle lies. */
-  face: number;
-  x: number;
-  y: number;
 }
 
 const PLAIN: Placing = { face: 170, x: 320, y: 220 };
@@ -33,11 +31,11 @@ export const ONE_FACE: readonly Condition[] = [
       .blur(4)
       .toBuffer(),
   ),
-  one('side light', async (person) => drawOver(await place(person, PLAIN), sideLight())),
+  one('side light', async (person) => drawOver(await place(person, PLAIN), SCENE, sideLight())),
   one('dark', async (person) => darken(await place(person, PLAIN), 0.1)),
-  one('mask', async (person) => drawOver(await place(person, PLAIN), mask(PLAIN))),
-  one('hand on chin', async (person) => drawOver(await place(person, PLAIN), hand(PLAIN))),
-  one('eyes only', async (person) => drawOver(await place(person, PLAIN), blanket(PLAIN))),
+  one('mask', async (person) => drawOver(await place(person, PLAIN), SCENE, mask(PLAIN))),
+  one('hand on chin', async (person) => drawOver(await place(person, PLAIN), SCENE, hand(PLAIN))),
+  one('eyes only', async (person) => drawOver(await place(person, PLAIN), SCENE, blanket(PLAIN, SCENE))),
   one('half out', (person) => place(person, { ...PLAIN, x: WIDTH })),
   one('rotated 60°', (person) => turned(person, 60)),
 ];
@@ -47,6 +45,23 @@ export const TWO_FACES: readonly Condition[] = [
   { name: 'big + small', faces: 2, draw: (a, b) => placeTwo(a, b, 70) },
   { name: 'big + tiny', faces: 2, draw: (a, b) => placeTwo(a, b, 42) },
 ];
+
+/** Somebody is there whose face cannot be seen. */
+export const TURNED_AWAY: Condition = {
+  name: 'turned away',
+  faces: 0,
+  draw: async (person) => drawOver(await place(person, PLAIN), SCENE, backOfHead(PLAIN, person.name)),
+};
+
+/** The face of the poster is of the other: none of those that are there. */
+export const WITH_POSTER = one('poster on the wall', async (person, other) =>
+  composed(await place(person, { ...PLAIN, x: 260, y: 250 }), await poster(other, 70)),
+);
+
+/** Nobody but the poster. */
+export async function posterIn(room: Buffer, other: Located): Promise<Buffer> {
+  return composed(room, await poster(other, 90));
+}
 
 /** The bytes of an `eye` frame, as WebP, which holds a VP8 key frame. */
 export async function asEyeFrame(scene: Buffer): Promise<Uint8Array> {
@@ -59,7 +74,7 @@ export async function asScene(picture: Buffer): Promise<Buffer> {
   return sharp(picture).resize(WIDTH, HEIGHT, { fit: 'cover' }).removeAlpha().png().toBuffer();
 }
 
-function one(name: string, draw: (person: Located) => Promise<Buffer>): Condition {
+function one(name: string, draw: Condition['draw']): Condition {
   return { name, faces: 1, draw };
 }
 
@@ -75,10 +90,18 @@ async function placeTwo(near: Located, far: Located, face: number): Promise<Buff
   return composed(await backdrop(near), [first, second]);
 }
 
-interface Layer {
-  input: Buffer;
-  left: number;
-  top: number;
+/** A print of somebody's head in a frame, its face so tall: paler than what is before the camera. */
+async function poster(person: Located, face: number): Promise<Layer[]> {
+  const head = await layer(person, { face, x: 530, y: 130 }, 1.8);
+  const print = await sharp(head.input).modulate({ saturation: 0.75 }).linear(0.8, 30).png().toBuffer();
+  const { width, height } = await sharp(print).metadata();
+  const edge = 6;
+  const frame = await sharp(print)
+    .extend({ top: edge, bottom: edge, left: edge, right: edge, background: '#2d2620' })
+    .png()
+    .toBuffer();
+  const framed = { width: width + 2 * edge, height: height + 2 * edge };
+  return [(await clipped({ input: frame, left: head.left - edge, top: head.top - edge }, framed, SCENE))!];
 }
 
 async function layer(person: Located, placing: Placing, crop?: number): Promise<Layer> {
@@ -93,7 +116,7 @@ async function layer(person: Located, placing: Placing, crop?: number): Promise<
     .toBuffer();
   const left = Math.round(placing.x - (face.x + face.width / 2 - around.left) * scale);
   const top = Math.round(placing.y - (face.y + face.height / 2 - around.top) * scale);
-  return clipped(scaled, size, left, top);
+  return (await clipped({ input: scaled, left, top }, size, SCENE))!;
 }
 
 function cropRound({ width, height, face }: Located, grown: number) {
@@ -101,21 +124,6 @@ function cropRound({ width, height, face }: Located, grown: number) {
   const left = Math.max(0, Math.round(face.x + face.width / 2 - side / 2));
   const top = Math.max(0, Math.round(face.y + face.height / 2 - side / 2));
   return { left, top, width: Math.min(side, width - left), height: Math.min(side, height - top) };
-}
-
-/** What of a layer lies within the scene: sharp refuses layers larger than what they are laid on. */
-async function clipped(
-  input: Buffer,
-  size: { width: number; height: number },
-  left: number,
-  top: number,
-): Promise<Layer> {
-  const x = Math.max(0, -left);
-  const y = Math.max(0, -top);
-  const width = Math.min(size.width - x, WIDTH - Math.max(0, left));
-  const height = Math.min(size.height - y, HEIGHT - Math.max(0, top));
-  const part = await sharp(input).extract({ left: x, top: y, width, height }).toBuffer();
-  return { input: part, left: Math.max(0, left), top: Math.max(0, top) };
 }
 
 async function backdrop({ bytes }: Located): Promise<Buffer> {
@@ -136,49 +144,9 @@ async function turned(person: Located, degrees: number): Promise<Buffer> {
   return sharp(rotated).extract({ left, top, width: WIDTH, height: HEIGHT }).png().toBuffer();
 }
 
-async function drawOver(scene: Buffer, drawing: string): Promise<Buffer> {
-  const svg = `<svg width="${WIDTH}" height="${HEIGHT}">${drawing}</svg>`;
-  return sharp(scene)
-    .composite([{ input: Buffer.from(svg) }])
-    .png()
-    .toBuffer();
-}
-
 /** A tenth of the light, and the noise that a sensor then shows. */
 async function darken(scene: Buffer, light: number): Promise<Buffer> {
   const { data, info } = await sharp(scene).raw().toBuffer({ resolveWithObject: true });
-  let seed = 12_345;
-  for (let at = 0; at < data.length; at += 1) {
-    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-    data[at] = Math.max(0, Math.min(255, data[at]! * light + ((seed >>> 16) % 9) - 4));
-  }
+  expose(data, { light, noise: 4, seed: 12_345 });
   return sharp(data, { raw: info }).png().toBuffer();
-}
-
-function sideLight(): string {
-  return `<defs><linearGradient id="l"><stop offset=".42" stop-color="#000" stop-opacity=".88"/>
-    <stop offset=".62" stop-color="#000" stop-opacity="0"/></linearGradient></defs>
-    <rect width="100%" height="100%" fill="url(#l)"/>`;
-}
-
-function mask({ face, x, y }: Placing): string {
-  const [half, top, bottom] = [face * 0.42, y + face * 0.06, y + face * 0.52];
-  return `<path d="M${x - half} ${top} Q${x} ${top - face * 0.06} ${x + half} ${top} L${x + half * 0.8} ${bottom - face * 0.1}
-    Q${x} ${bottom + face * 0.08} ${x - half * 0.8} ${bottom - face * 0.1} Z" fill="#9fc4d8" stroke="#7ea6bb" stroke-width="2"/>`;
-}
-
-function hand({ face, x, y }: Placing): string {
-  const skin = '#b98468';
-  const finger = (dx: number, length: number): string =>
-    `<rect x="${x + dx * face}" y="${y + face * (0.5 - length)}" width="${face * 0.11}" height="${face * (length + 0.3)}" rx="${face * 0.05}" fill="${skin}" stroke="#8f6048"/>`;
-  return `${finger(-0.28, 0.26)}${finger(-0.15, 0.32)}${finger(-0.02, 0.3)}${finger(0.11, 0.24)}
-    <ellipse cx="${x}" cy="${y + face * 0.75}" rx="${face * 0.32}" ry="${face * 0.24}" fill="${skin}"/>
-    <rect x="${x - face * 0.16}" y="${y + face * 0.8}" width="${face * 0.34}" height="${face}" fill="${skin}"/>`;
-}
-
-/** All below the eyes is behind something, as a collar, a book or a blanket. */
-function blanket({ face, y }: Placing): string {
-  const top = y + face * 0.02;
-  return `<rect y="${top}" width="${WIDTH}" height="${HEIGHT - top}" fill="#5d6b57"/>
-    <path d="M0 ${top + 40} H${WIDTH} M0 ${top + 100} H${WIDTH}" stroke="#4d5a48" stroke-width="6"/>`;
 }

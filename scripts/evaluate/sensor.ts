@@ -1,0 +1,16 @@
+/** How a sensor shows a scene: with a share of its light, and with noise of so many levels of 255 to either side. */
+export interface Exposure {
+  light: number;
+  noise: number;
+  seed: number;
+}
+
+/** Exposes 8-bit samples in place. */
+export function expose(samples: Uint8Array, { light, noise, seed }: Exposure): void {
+  let state = seed;
+  for (let at = 0; at < samples.length; at += 1) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    const grain = ((state >>> 16) % (2 * noise + 1)) - noise;
+    samples[at] = Math.max(0, Math.min(255, samples[at]! * light + grain));
+  }
+}
