@@ -5,12 +5,15 @@ export interface Exposure {
   seed: number;
 }
 
+const { imul } = Math;
+
 /** Exposes 8-bit samples in place. */
 export function expose(samples: Uint8Array, { light, noise, seed }: Exposure): void {
   let state = seed;
   for (let at = 0; at < samples.length; at += 1) {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    state = (imul(state, 1_103_515_245) + 12_345) >>> 0;
     const grain = ((state >>> 16) % (2 * noise + 1)) - noise;
-    samples[at] = Math.max(0, Math.min(255, samples[at]! * light + grain));
+    const value = samples[at]! * light + grain;
+    samples[at] = value < 0 ? 0 : value > 255 ? 255 : value;
   }
 }
