@@ -1,11 +1,18 @@
-// The frames an evaluation looks at: pictures of a folder in every condition, and those that come with Emtihan.
+// The frames an evaluation looks at: pictures of people in every condition, and rooms without any.
 // Owns what is shown and how many faces that is. Does not look.
 import sharp from 'sharp';
-import { cutPortrait, paintRoom, PORTRAIT_COUNT } from '#scripts/scenes/portraits.ts';
-import type { Detector } from '#workers/vision/detector.ts';
-import { asEyeFrame, asScene, ONE_FACE, TWO_FACES } from './conditions.ts';
-import { locate, picturesIn } from './pictures.ts';
-import type { Located } from './pictures.ts';
+import {
+  asEyeFrame,
+  asScene,
+  ONE_FACE,
+  posterIn,
+  SCENE,
+  TURNED_AWAY,
+  TWO_FACES,
+  WITH_POSTER,
+} from './conditions.ts';
+import type { Located, Pictures } from './pictures.ts';
+import { drawRoom, filmedRoom } from './rooms.ts';
 
 /** One `eye` frame, what was done to it, and what a look should say. */
 export interface Shown {
@@ -15,33 +22,58 @@ export interface Shown {
   faces: number;
   /** Whether somebody is in it, with or without a face to be seen. */
   person: boolean;
+  /** Whether a face hangs on the wall, which is none of those. */
+  poster?: boolean;
   webp: Uint8Array;
 }
 
-/**
- * Every frame of an evaluation, one after the other. `directory` has folders `one` (one person each) and `none` (nobody);
- * null takes the six portraits and rooms that Emtihan's scenes are made of.
- */
-export async function* evaluationFrames(directory: string | null, locator: Detector): AsyncGenerator<Shown> {
-  const people: Located[] = [];
-  for (const picture of directory ? await picturesIn(`${directory}/one`) : await ownPortraits()) {
-    const located = await locate(picture, locator);
-    if (located) people.push(located);
-  }
+/** Every frame of an evaluation, one after the other; `rooms`: how many are drawn with nobody in them. */
+export async function* evaluationFrames(
+  { people, away, empty }: Pictures,
+  rooms: number,
+): AsyncGenerator<Shown> {
   for (const [at, person] of people.entries()) {
-    const other = people[(at * 7 + 3) % people.length]!;
-    for (const { name: condition, faces, draw } of [...ONE_FACE, ...TWO_FACES]) {
-      const scene = await draw(person, other === person ? people[(at + 1) % people.length]! : other);
-      yield { condition, name: person.name, faces, person: true, webp: await asEyeFrame(scene) };
-    }
-    const scene = await ONE_FACE[0]!.draw(await withoutHead(person), person);
-    const webp = await asEyeFrame(scene);
-    yield { condition: 'body without a head', name: person.name, faces: 0, person: true, webp };
+    const given = people[(at * 7 + 3) % people.length]!;
+    const other = given === person ? people[(at + 1) % people.length]! : given;
+    yield* framesOf(person, other);
+    if (other === person) continue;
+    const room = await posterIn(await drawRoom(at, SCENE), other);
+    yield {
+      ...NOBODY,
+      condition: 'poster, nobody there',
+      name: other.name,
+      poster: true,
+      webp: await asEyeFrame(room),
+    };
   }
-  for (const { name, bytes } of directory ? await picturesIn(`${directory}/none`) : await ownRooms()) {
+  for (const { name, bytes } of away) {
     const webp = await asEyeFrame(await asScene(bytes));
-    yield { condition: 'nobody', name, faces: 0, person: false, webp };
+    yield { condition: 'turned away (given)', name, faces: 0, person: true, webp };
   }
+  for (const { name, bytes } of empty) {
+    yield { ...NOBODY, condition: 'empty room', name, webp: await asEyeFrame(await asScene(bytes)) };
+  }
+  for (let at = 0; at < rooms; at += 1) {
+    const webp = await asEyeFrame(await filmedRoom(at, SCENE));
+    yield { ...NOBODY, condition: 'empty room (drawn)', name: `room ${at}`, webp };
+  }
+}
+
+const NOBODY = { faces: 0, person: false };
+
+async function* framesOf(person: Located, other: Located): AsyncGenerator<Shown> {
+  const isAlone = other === person;
+  for (const { name: condition, faces, draw } of [
+    ...ONE_FACE,
+    TURNED_AWAY,
+    ...(isAlone ? [] : [...TWO_FACES, WITH_POSTER]),
+  ]) {
+    const webp = await asEyeFrame(await draw(person, other));
+    yield { condition, name: person.name, faces, person: true, poster: condition === WITH_POSTER.name, webp };
+  }
+  const scene = await ONE_FACE[0]!.draw(await withoutHead(person), person);
+  const webp = await asEyeFrame(scene);
+  yield { condition: 'body without a head', name: person.name, faces: 0, person: true, webp };
 }
 
 /** A blurred corner of the picture where the head was. */
@@ -64,25 +96,4 @@ async function withoutHead(person: Located): Promise<Located> {
     .png()
     .toBuffer();
   return { ...person, bytes: headless };
-}
-
-async function ownPortraits(): Promise<{ name: string; bytes: Buffer }[]> {
-  const people = Array.from({ length: PORTRAIT_COUNT }, async (_, index) => {
-    const room = await paintRoom(index, 900, 900);
-    const input = await cutPortrait(index, 760);
-    const bytes = await sharp(room)
-      .composite([{ input, gravity: 'south' }])
-      .png()
-      .toBuffer();
-    return { name: `portrait ${index}`, bytes };
-  });
-  return Promise.all(people);
-}
-
-async function ownRooms(): Promise<{ name: string; bytes: Buffer }[]> {
-  const rooms = Array.from({ length: PORTRAIT_COUNT }, async (_, index) => ({
-    name: `room ${index}`,
-    bytes: await paintRoom(index, 640, 480),
-  }));
-  return Promise.all(rooms);
 }

@@ -7,7 +7,7 @@ import { isObjectsTurn } from '#server/dispatch/objects-turn.ts';
 import { nextPace, startPace, wishOf } from '#server/dispatch/sampling/pace.ts';
 import { startEngine, step } from '#server/incident/engine.ts';
 import type { IncidentChange } from '#server/incident/engine.ts';
-import { isUnsureOfObjects, unrest } from '#server/incident/unrest.ts';
+import { isUnsureOf, unrest } from '#server/incident/unrest.ts';
 import type { Moment, Scene } from './moment.ts';
 
 export const policy = ProctoringPolicy.parse({});
@@ -37,7 +37,7 @@ export async function sit(scene: Scene, attemptId: AttemptId, lookAt: LookAt): P
   const opened: IncidentChange[] = [];
   const seen: Sat['seen'] = [];
   for (let ms = 0; ms < scene.lastsMs; ms += wishOf(pace, policy, ms).everyMs) {
-    const soon = isUnsureOfObjects(state);
+    const soon = isUnsureOf('objects', state);
     const objects = isObjectsTurn(attemptId, { before, frameAt: ms, soon });
     const observation = await lookAt({ moment: scene.momentAt(ms), ms, objects, attemptId });
     before = ms;
