@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { IncidentKind, ProctoringPolicyInput } from '#contracts/policy.ts';
-import { IncidentKind as Kinds } from '#contracts/policy.ts';
+import { DEFAULT_RULES, IncidentKind as Kinds } from '#contracts/policy.ts';
 import { startSystem } from '#test/support/system.ts';
 import type { TestSystem } from '#test/support/system.ts';
 import type { Account, Join, Play, Played } from './control.ts';
@@ -40,9 +40,8 @@ export interface Measured {
 
 /** Other rules would open incidents of what a replay lacks: a screen, a page, a browser's line. */
 function onlyFaceAbsent(): ProctoringPolicyInput['rules'] {
-  const off = { enabled: false, severity: 'low', openAfterMs: 0, closeAfterMs: 0 } as const;
   const rules: Partial<Record<IncidentKind, object>> = Object.fromEntries(
-    Kinds.options.map((kind) => [kind, off]),
+    Kinds.options.map((kind) => [kind, { ...DEFAULT_RULES[kind], enabled: false }]),
   );
   rules.face_absent = {
     enabled: true,
