@@ -37,8 +37,10 @@ const HABITS: readonly Habit[] = [
 
 /** The scene of one candidate, the same for the same seed. */
 export function honestScene(seed: number, lastsMs: number): Scene {
-  const random = randomOf(104_729 * (seed + 1));
-  const episodes = HABITS.flatMap((habit) => episodesOf(habit, lastsMs, random));
+  // Each habit draws for itself, so that a short scene is the beginning of a long one.
+  const episodes = HABITS.flatMap((habit, at) =>
+    episodesOf(habit, lastsMs, randomOf(104_729 * (seed + 1) + at)),
+  );
   return {
     lastsMs,
     momentAt: (ms) =>
