@@ -80,12 +80,24 @@ export const FeedItem = memo(function FeedItem(props: FeedItemProps) {
             />
           </span>
         ) : (
-          incident.decision !== null && <VerdictChip verdict={incident.decision.verdict} />
+          <Verdicts moment={moment} />
         )}
       </div>
     </li>
   );
 });
+
+/** What was decided: one answer for all of the moment, or both where they differ. */
+function Verdicts({ moment }: { moment: Moment }) {
+  const given = incidentsOfMoment(moment).flatMap(({ decision }) => decision?.verdict ?? []);
+  return (
+    <span className="feed-verdicts">
+      {[...new Set(given)].map((verdict) => (
+        <VerdictChip key={verdict} verdict={verdict} />
+      ))}
+    </span>
+  );
+}
 
 interface AnswerButtonProps extends Pick<FeedItemProps, 'moment' | 'saving' | 'onDecide'> {
   verdict: Verdict;
