@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const IncidentKind = z.enum([
+const READ_OFF_FRAMES = [
   'face_absent',
   'face_hidden',
   'multiple_faces',
@@ -11,8 +11,11 @@ export const IncidentKind = z.enum([
   'presentation_attack',
   'phone_visible',
   'book_visible',
-  'camera_off',
   'camera_covered',
+] as const;
+export const IncidentKind = z.enum([
+  ...READ_OFF_FRAMES,
+  'camera_off',
   'stream_lost',
   'screen_share_stopped',
   'tab_hidden',
@@ -21,6 +24,8 @@ export const IncidentKind = z.enum([
   'speech',
 ]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
+/** Kinds that are read off sampled frames: the rules of others ignore `minSamples`. */
+export const FRAME_KINDS: readonly IncidentKind[] = READ_OFF_FRAMES;
 
 /** What a candidate may be spared by arrangement, for a reason that is nobody's business here. */
 export const Accommodation = IncidentKind.extract([
@@ -42,21 +47,6 @@ export const Accommodations = z
   .array(Accommodation)
   .max(20)
   .transform((given) => [...new Set(given)].sort());
-
-/** Kinds that are read off sampled frames: the rules of others ignore `minSamples`. */
-export const FRAME_KINDS: readonly IncidentKind[] = [
-  'face_absent',
-  'face_hidden',
-  'multiple_faces',
-  'second_person',
-  'picture_of_person',
-  'different_person',
-  'looking_away',
-  'presentation_attack',
-  'phone_visible',
-  'book_visible',
-  'camera_covered',
-];
 
 export const Severity = z.enum(['low', 'medium', 'high']);
 export type Severity = z.infer<typeof Severity>;

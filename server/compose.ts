@@ -306,7 +306,7 @@ function openMediaPlane(config: Config, logger: Logger, metrics: Metrics): Promi
 
 /** An exam that promises to compare faces must not silently go without. */
 async function refuseWithoutKey(config: Config, { exams }: Stores): Promise<void> {
-  if (config.BIOMETRICS_KEY === undefined && (await exams.compareFaces(systemClock())))
+  if (config.BIOMETRICS_KEY === undefined && (await exams.anyPlannedComparesFaces(systemClock())))
     throw new Error('BIOMETRICS_KEY: must be set, as a sitting that is planned compares faces');
 }
 

@@ -139,7 +139,8 @@ export class FrameDispatch extends EventEmitter<{
 
   /**
    * Puts a frame before all waiting ones, or `behind` them all; `objectsSoon`: persons and things are looked for at least
-   * every two seconds; `comparison`: what to do with the face on it, nothing by default. An older frame of the attempt that still waits is taken back (`replaced`).
+   * every two seconds; `comparison`: what to do with the face on it, nothing by default. An older frame of the attempt
+   * that still waits is taken back (`replaced`).
    * `dropped`: Redis is away or has not answered the attempt's last offer, or the frame is no newer than that.
    * Never rejects.
    */

@@ -68,6 +68,12 @@ export function standing(
   });
 }
 
+/** How many faces are in the picture that are no pictures themselves. */
+export function peopleByFace(observation: Observation, policy: ProctoringPolicy, figures: Figures): number {
+  const faces = countedFaces(observation, policy);
+  return faces.length - standing(figures.faces, faces, observation).length;
+}
+
 export function stands({ firstAt, lastAt, frames, ownMoved }: Figure): boolean {
   return ownMoved && frames >= STANDS_FROM_FRAMES && lastAt - firstAt >= STANDS_FROM_MS;
 }

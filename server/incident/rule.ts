@@ -38,6 +38,8 @@ interface Wording {
 /** A rule over streams and attention: its condition follows from the present situation and the time. */
 export interface SituationRule extends Wording {
   over: 'situation';
+  /** No frame tells more of it: it is no reason to look more often. */
+  unseen?: true;
   read(situation: Situation, policy: ProctoringPolicy, at: number): Reading;
 }
 

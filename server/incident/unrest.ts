@@ -25,8 +25,7 @@ export function unrest({ majorities, episodes, situation }: EngineState): string
   for (const kind of IncidentKind.options) {
     const [majority, episode] = [majorities[kind], episodes[kind]];
     if (majority && isTurning(majority)) words.push(`${kind} turning`);
-    // Looking more often shows no more of a sound.
-    if (episode && kind !== 'speech') words.push(`${kind} ${phaseOf(episode)}`);
+    if (episode && !isUnseen(kind)) words.push(`${kind} ${phaseOf(episode)}`);
   }
   if (situation.misses) words.push('picture missed');
   const eye = situation.producers.eye.state;
@@ -41,6 +40,11 @@ export function isUnsureOf(look: SeldomLook, { majorities, episodes }: EngineSta
     const [majority, episode] = [majorities[kind], episodes[kind]];
     return (majority && isTurning(majority)) || (episode && phaseOf(episode) !== 'open');
   });
+}
+
+function isUnseen(kind: IncidentKind): boolean {
+  const rule = RULES[kind];
+  return rule.over === 'situation' && rule.unseen === true;
 }
 
 function isTurning({ recent, holds }: Majority): boolean {

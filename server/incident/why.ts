@@ -1,5 +1,6 @@
 import type { Why } from '#contracts/incident.ts';
-import type { IncidentKind, ProctoringPolicy, Thresholds } from '#contracts/policy.ts';
+import { Thresholds } from '#contracts/policy.ts';
+import type { IncidentKind, ProctoringPolicy } from '#contracts/policy.ts';
 import { WHY_CODES } from '#contracts/why-codes.ts';
 import type { WhyCode } from '#contracts/why-codes.ts';
 import type { Episode } from './episode.ts';
@@ -21,38 +22,7 @@ export function wordWhy(
   const { policy, kind, detector } = judged;
   const known: Record<string, number> = { ...tally, seconds: (lastHeldAt - beganAt) / 1_000 };
   const facts = Object.fromEntries(WHY_CODES[code].map((name) => [name, round(known[name] ?? 0)]));
-  return { code, facts, rule: policy.rules[kind], thresholds: thresholdsOf(policy), causes, ...detector };
-}
-
-function thresholdsOf(policy: ProctoringPolicy): Thresholds {
-  const { sampleEveryMs, slowestSampleMs, lightSampleEveryMs, watchAtLeastEveryMs } = policy;
-  const { requireScreen, requireFullscreen } = policy;
-  const {
-    minFaceScore,
-    darkBelow,
-    flatBelow,
-    awayYawDegrees,
-    awayPitchDegrees,
-    repeatedFrames,
-    speechMarginDb,
-    differentDistance,
-  } = policy;
-  return {
-    sampleEveryMs,
-    slowestSampleMs,
-    lightSampleEveryMs,
-    watchAtLeastEveryMs,
-    requireScreen,
-    requireFullscreen,
-    minFaceScore,
-    darkBelow,
-    flatBelow,
-    awayYawDegrees,
-    awayPitchDegrees,
-    repeatedFrames,
-    speechMarginDb,
-    differentDistance,
-  };
+  return { code, facts, rule: policy.rules[kind], thresholds: Thresholds.parse(policy), causes, ...detector };
 }
 
 function round(value: number): number {

@@ -53,7 +53,7 @@ export class ExamsStore {
   }
 
   /** Whether an exam that compares faces has a sitting that is not over at `now`. */
-  async compareFaces(now: Instant): Promise<boolean> {
+  async anyPlannedComparesFaces(now: Instant): Promise<boolean> {
     const { rows } = await this.#database.read((db) =>
       sql`
         select from exams join sittings on sittings.exam_id = exams.id

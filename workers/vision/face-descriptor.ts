@@ -11,7 +11,10 @@ import { cropSquare } from './upright-crop.ts';
 /** Turns a face into numbers that lie close together for one person: a biometric, asked for by name only. */
 export interface FaceDescriptor {
   readonly modelSha256: string;
-  /** 128 numbers; faces are described one after the other. Rejects with `model.bad_output` if the model answers no numbers. */
+  /**
+   * 128 numbers; faces are described one after the other. Rejects with `model.bad_output` if the model answers no
+   * numbers.
+   */
   describe(picture: Picture, points: FacePoints): Promise<Float32Array>;
   close(): Promise<void>;
 }
@@ -25,22 +28,21 @@ export async function createFaceDescriptor(
   const side = model.input.width;
   const data = new Float32Array(3 * side * side);
   const input = new Tensor('float32', data, [1, 3, side, side]);
-  // The input tensor is shared: the next face waits for its turn.
-  const { run, idle } = inTurn(async ({ picture, points }: { picture: Picture; points: FacePoints }) => {
-    cropSquare(picture, chipSquare(points), side, data);
-    const answers = await session.run({ input });
-    const descriptor = Float32Array.from(answers['descriptor']!.data as Float32Array);
-    if (!descriptor.every((value) => Number.isFinite(value))) {
-      throw new AppError('model.bad_output', { facts: { model: model.name } });
-    }
-    return descriptor;
-  });
+  const { run, close } = inTurn(
+    async ({ picture, points }: { picture: Picture; points: FacePoints }) => {
+      cropSquare(picture, chipSquare(points), side, data);
+      const answers = await session.run({ input });
+      const descriptor = Float32Array.from(answers['descriptor']!.data as Float32Array);
+      if (!descriptor.every((value) => Number.isFinite(value))) {
+        throw new AppError('model.bad_output', { facts: { model: model.name } });
+      }
+      return descriptor;
+    },
+    () => session.release(),
+  );
   return {
     modelSha256: model.sha256,
     describe: (picture, points) => run({ picture, points }),
-    close: async () => {
-      await idle();
-      await session.release();
-    },
+    close,
   };
 }

@@ -37,26 +37,25 @@ export async function createFaceMesh(model: FaceMeshModel, file: Uint8Array): Pr
   const side = model.input.width;
   const data = new Float32Array(3 * side * side);
   const input = new Tensor('float32', data, [1, 3, side, side]);
-  // The input tensor is shared: of two frames in hand, the next one's faces wait for their turn.
-  const { run, idle } = inTurn(async ({ picture, face }: { picture: Picture; face: FoundFace }) => {
-    const square = squareRound(face, picture, GROWN);
-    cropSquare(picture, square, side, data);
-    const answers = await session.run({ input_1: input });
-    const presence = (answers['Identity_1']!.data as Float32Array)[0]!;
-    const mesh = answers['Identity_2']!.data as Float32Array;
-    const pose = poseOf(mesh, square.angle);
-    if (!Number.isFinite(presence + pose.yaw + pose.pitch + pose.roll)) {
-      throw new AppError('model.bad_output', { facts: { model: model.name } });
-    }
-    return { presence, pose, points: pointsOf(mesh, square, side) };
-  });
+  const { run, close } = inTurn(
+    async ({ picture, face }: { picture: Picture; face: FoundFace }) => {
+      const square = squareRound(face, picture, GROWN);
+      cropSquare(picture, square, side, data);
+      const answers = await session.run({ input_1: input });
+      const presence = (answers['Identity_1']!.data as Float32Array)[0]!;
+      const mesh = answers['Identity_2']!.data as Float32Array;
+      const pose = poseOf(mesh, square.angle);
+      if (!Number.isFinite(presence + pose.yaw + pose.pitch + pose.roll)) {
+        throw new AppError('model.bad_output', { facts: { model: model.name } });
+      }
+      return { presence, pose, points: pointsOf(mesh, square, side) };
+    },
+    () => session.release(),
+  );
   return {
     modelSha256: model.sha256,
     presenceFrom: model.thresholds.presence,
     read: (picture, face) => run({ picture, face }),
-    close: async () => {
-      await idle();
-      await session.release();
-    },
+    close,
   };
 }

@@ -1,7 +1,11 @@
-/** Makes calls of `work` wait for each other, in the order in which they came; `idle` resolves when none is left. */
+/**
+ * Makes calls of `work` wait for each other, in the order in which they came: a model's input tensor is shared. `close`
+ * waits until none is left, then calls `release`.
+ */
 export function inTurn<In, Out>(
   work: (input: In) => Promise<Out>,
-): { run: (input: In) => Promise<Out>; idle: () => Promise<void> } {
+  release: () => Promise<void> = async () => undefined,
+): { run: (input: In) => Promise<Out>; close: () => Promise<void> } {
   let last: Promise<unknown> = Promise.resolve();
   return {
     run: (input) => {
@@ -9,8 +13,9 @@ export function inTurn<In, Out>(
       last = turn.catch(() => undefined);
       return turn;
     },
-    idle: async () => {
+    close: async () => {
       await last;
+      await release();
     },
   };
 }

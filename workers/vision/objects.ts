@@ -15,7 +15,10 @@ export const MAX_OBJECTS = 20;
 
 export interface ObjectFinder {
   readonly modelSha256: string;
-  /** Persons, phones and books, best first; pictures are looked at one after the other. Rejects with `model.bad_output` on no numbers. */
+  /**
+   * Persons, phones and books, best first; pictures are looked at one after the other. Rejects with `model.bad_output` on
+   * no numbers.
+   */
   find(picture: Picture): Promise<SeenObject[]>;
   close(): Promise<void>;
 }
@@ -25,34 +28,33 @@ export async function createObjectFinder(model: ObjectsModel, file: Uint8Array):
   const session = await openSession(file);
   const prepare = createPreparer(model.input);
   const { thresholds } = model;
-  // The input tensor is shared: the next picture waits for its turn.
-  const { run, idle } = inTurn(async (picture: Picture) => {
-    const { data, letterbox, width, height } = prepare(picture);
-    const answers = await session.run({
-      'tower_0/images': new Tensor('float32', data, [1, 3, height, width]),
-    });
-    const maps = {
-      scores: answers['tower_0/keypoints']!.data as Float32Array,
-      sides: answers['tower_0/wh']!.data as Float32Array,
-      size: { width, height },
-    };
-    const found: SeenObject[] = [];
-    for (const kind of ['person', 'phone', 'book'] as const) {
-      const peaks = centernetPeaks(maps, KINDS[kind], thresholds[kind]);
-      if (!peaks) throw new AppError('model.bad_output', { facts: { model: model.name } });
-      for (const peak of joinOverlapping(peaks, thresholds.overlap)) {
-        const { box, score } = toFace(peak, letterbox, picture);
-        found.push({ kind, box, score });
+  const { run, close } = inTurn(
+    async (picture: Picture) => {
+      const { data, letterbox, width, height } = prepare(picture);
+      const answers = await session.run({
+        'tower_0/images': new Tensor('float32', data, [1, 3, height, width]),
+      });
+      const maps = {
+        scores: answers['tower_0/keypoints']!.data as Float32Array,
+        sides: answers['tower_0/wh']!.data as Float32Array,
+        size: { width, height },
+      };
+      const found: SeenObject[] = [];
+      for (const kind of ['person', 'phone', 'book'] as const) {
+        const peaks = centernetPeaks(maps, KINDS[kind], thresholds[kind]);
+        if (!peaks) throw new AppError('model.bad_output', { facts: { model: model.name } });
+        for (const peak of joinOverlapping(peaks, thresholds.overlap)) {
+          const { box, score } = toFace(peak, letterbox, picture);
+          found.push({ kind, box, score });
+        }
       }
-    }
-    return found.sort((a, b) => b.score - a.score).slice(0, MAX_OBJECTS);
-  });
+      return found.sort((a, b) => b.score - a.score).slice(0, MAX_OBJECTS);
+    },
+    () => session.release(),
+  );
   return {
     modelSha256: model.sha256,
     find: run,
-    close: async () => {
-      await idle();
-      await session.release();
-    },
+    close,
   };
 }

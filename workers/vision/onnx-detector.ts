@@ -42,16 +42,12 @@ export async function createOnnxDetector(model: FaceDetectorModel, file: Uint8Ar
     return { faces, prepareMs: preparedAt - startedAt, inferMs };
   };
 
-  // The input tensor is shared: the next picture waits for its turn.
-  const { run, idle } = inTurn(look);
+  const { run, close } = inTurn(look, () => session.release());
   return {
     name: `onnx-${model.name}`,
     modelSha256: model.sha256,
     countScore: thresholds.countScore,
     detect: run,
-    close: async () => {
-      await idle();
-      await session.release();
-    },
+    close,
   };
 }

@@ -43,8 +43,8 @@ const FORESTALLS: Record<AdviceCode, IncidentKind> = {
 };
 
 /**
- * The advice after one more frame, which is later than those before. It is given within half of the time that the rule it comes before waits. `coarse`:
- * the picture is small because the line is weak, and nothing is said of its focus.
+ * The advice after one more frame, which is later than those before. It is given within half of the time that the rule it
+ * comes before waits. `coarse`: the picture is small because the line is weak, and nothing is said of its focus.
  */
 export function advise(
   before: Advice | null,

@@ -1,17 +1,16 @@
-import { standing } from '../figures.ts';
+import { peopleByFace, standing } from '../figures.ts';
 import type { FrameRule } from '../rule.ts';
 import { countedBodies } from './frame-facts.ts';
-import { peopleByFace } from './multiple-faces.ts';
 
 /** A second body is in the picture, whose face is not: that would be `multiple_faces`. One that never moves is a picture. */
 export const secondPerson: FrameRule = {
   over: 'frames',
   seldom: 'objects',
-  look: (observation, policy, learnt) => {
+  look: (observation, policy, { figures }) => {
     if (observation.objects === null) return 'unknown';
     const bodies = countedBodies(observation);
-    const still = standing(learnt.figures.bodies, bodies, observation);
-    return bodies.length - still.length > 1 && peopleByFace(observation, policy, learnt) < 2;
+    const still = standing(figures.bodies, bodies, observation);
+    return bodies.length - still.length > 1 && peopleByFace(observation, policy, figures) < 2;
   },
   measure: (observation) => {
     const scores = countedBodies(observation).map(({ score }) => score);

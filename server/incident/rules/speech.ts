@@ -4,6 +4,7 @@ import { aboveFloor, voiceHeard } from '../sound.ts';
 /** It sounds like speech near the microphone. Whose voice it is, the candidate's or another's, cannot be told. */
 export const speech: SituationRule = {
   over: 'situation',
+  unseen: true,
   read: ({ sound, liveAt }, _policy, at) => {
     const voice = voiceHeard(sound, at);
     if (voice === 'unknown') return 'unknown';

@@ -42,13 +42,13 @@ export async function createFaceApiDetector(backend: Backend): Promise<Detector>
     }
   };
 
-  const { run, idle } = inTurn(look);
+  const { run, close } = inTurn(look);
   return {
     name: `face-api-${backend}`,
     modelSha256: sha256Of(await weightsOf('tinyFaceDetector')),
     countScore: COUNT_SCORE,
     detect: run,
-    close: idle,
+    close,
   };
 }
 
