@@ -20,6 +20,7 @@ export async function playExam(system: TestSystem, album: Album): Promise<void> 
   await using closing = new AsyncDisposableStack();
   const sitting = await system.addSitting({
     candidates: DEMO_CANDIDATES.map(({ displayName }) => displayName),
+    policy: { compareFaces: true },
   });
   const seat = async (index: number, viewport?: typeof PHONE): Promise<Seat> => {
     const browser = await openCandidateBrowser({ portrait: index, camera: { marked: false }, viewport });

@@ -95,6 +95,10 @@ export async function takeAdministration(
     await page.getByRole('heading').first().waitFor();
     await album.take(page, name);
   }
+  await page.goto(`${system.url}/admin/sittings/${sittingId}/candidates`);
+  await page.getByTestId('spare').first().click();
+  await page.getByTestId('spare-looking_away').check();
+  await album.take(page, 'admin-spare');
 }
 
 /** How an exam is watched, and what other rules would have made of a finished one. */
