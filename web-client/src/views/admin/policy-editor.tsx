@@ -63,14 +63,14 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
         {t('admin.policy.compareFacesHint')}
       </p>
       <p className="ad-lead">{t('admin.policy.samplingLead')}</p>
-      <div className="ad-row">
+      <div className="ad-row ad-row-numbers">
         {number('sampleEveryMs', 'sampleEveryMs', 1_000, 0.1)}
         {number('fastestSampleMs', 'fastestSampleMs', 1_000, 0.1)}
         {number('slowestSampleMs', 'slowestSampleMs', 1_000, 0.1)}
         {number('lightSampleEveryMs', 'lightSampleEveryMs', 1_000, 0.1)}
         {number('watchAtLeastEveryMs', 'watchAtLeastEveryMs', 1_000, 0.1)}
       </div>
-      <div className="ad-row">
+      <div className="ad-row ad-row-numbers">
         {number('retentionDays', 'retentionDays')}
         {number('clipBeforeMs', 'clipBefore', 1_000)}
         {number('clipAfterMs', 'clipAfter', 1_000)}

@@ -27,7 +27,7 @@ export function ThresholdFields({ policy, faultAt, onChange }: ThresholdFieldsPr
   return (
     <details className="ad-advanced">
       <summary>{t('admin.policy.advanced')}</summary>
-      <div className="ad-row">
+      <div className="ad-row ad-row-numbers">
         {(['darkBelow', 'flatBelow'] as const).map((key) => (
           <NumberField
             key={key}
