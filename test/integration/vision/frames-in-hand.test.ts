@@ -1,12 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { createDecoder } from '#workers/vision/decode.ts';
 import type { Picture } from '#workers/vision/picture.ts';
-import { closeModels, openModels } from '#workers/vision/open-models.ts';
 import { eyeFrames } from '#test/support/eye-frames.ts';
+import { openLook } from '#test/support/open-look.ts';
 
 test('faces and things on several frames in hand are each seen as when they are alone', async () => {
-  const models = await openModels({ MODEL_DIR: process.env['MODEL_DIR'] ?? '', VISION_MODEL: 'blazeface' });
-  const decode = await createDecoder();
+  await using look = await openLook('blazeface');
+  const { decode, models } = look;
   const pictures: Picture[] = [];
   for (const portrait of [0, 2, 3]) {
     const decoded = await decode((await eyeFrames({ portrait, state: 'present', seconds: 1 }))[0]!);
@@ -19,5 +18,4 @@ test('faces and things on several frames in hand are each seen as when they are 
   const alone: unknown[] = [];
   for (const picture of pictures) alone.push(await read(picture));
   expect(await Promise.all(pictures.map(read))).toEqual(alone);
-  await closeModels(models);
 });

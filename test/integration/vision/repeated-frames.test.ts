@@ -3,26 +3,22 @@ import { AttemptId } from '#contracts/ids.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import { startEngine, step } from '#server/incident/engine.ts';
 import { eyeFrames } from '#test/support/eye-frames.ts';
-import { createDecoder } from '#workers/vision/decode.ts';
-import type { Decoder } from '#workers/vision/decode.ts';
+import { openLook } from '#test/support/open-look.ts';
+import type { OpenLook } from '#test/support/open-look.ts';
 import { observe } from '#workers/vision/observe.ts';
-import type { Models } from '#workers/vision/look.ts';
-import { closeModels, openModels } from '#workers/vision/open-models.ts';
 
 const policy = ProctoringPolicy.parse({});
 const attemptId = AttemptId.parse('00000000-0000-4000-8000-000000000000');
 /** What a sensor adds: never the same twice. */
 const NOISE = ['noise=alls=4:allf=t'];
-let models: Models;
-let decode: Decoder;
+let look: OpenLook;
 
 beforeAll(async () => {
-  decode = await createDecoder();
-  models = await openModels({ MODEL_DIR: process.env['MODEL_DIR'] ?? '', VISION_MODEL: 'default' });
+  look = await openLook();
 });
 
 afterAll(async () => {
-  await closeModels(models);
+  await look[Symbol.asyncDispose]();
 });
 
 /** The reasons of the incidents that frames a second apart lead to. */
@@ -31,7 +27,7 @@ async function reasonsOf(frames: Uint8Array[]): Promise<string[]> {
   const reasons: string[] = [];
   for (const [index, webp] of frames.entries()) {
     const frameAt = 1_000 * (index + 1);
-    const seen = await observe({ attemptId, frameAt, webp, objects: false }, { decode, models });
+    const seen = await observe({ attemptId, frameAt, webp, objects: false }, look);
     if (!seen.ok) throw new Error(seen.code);
     const next = step(policy, state, { type: 'observation', at: frameAt, observation: seen.observation });
     state = next.state;

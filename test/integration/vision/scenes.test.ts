@@ -5,24 +5,20 @@ import { AttemptId } from '#contracts/ids.ts';
 import type { SceneState } from '#scripts/scenes/draw-scene.ts';
 import { countedFaces, isCovered } from '#server/incident/rules/frame-facts.ts';
 import { eyeFrames } from '#test/support/eye-frames.ts';
-import { createDecoder } from '#workers/vision/decode.ts';
-import type { Decoder } from '#workers/vision/decode.ts';
+import { openLook } from '#test/support/open-look.ts';
+import type { OpenLook } from '#test/support/open-look.ts';
 import { observe } from '#workers/vision/observe.ts';
-import type { Models } from '#workers/vision/look.ts';
-import { closeModels, openModels } from '#workers/vision/open-models.ts';
 
 const policy = ProctoringPolicy.parse({});
 const attemptId = AttemptId.parse('00000000-0000-4000-8000-000000000000');
-let models: Models;
-let decode: Decoder;
+let look: OpenLook;
 
 beforeAll(async () => {
-  decode = await createDecoder();
-  models = await openModels({ MODEL_DIR: process.env['MODEL_DIR'] ?? '', VISION_MODEL: 'default' });
+  look = await openLook();
 });
 
 afterAll(async () => {
-  await closeModels(models);
+  await look[Symbol.asyncDispose]();
 });
 
 async function observations(
@@ -32,7 +28,7 @@ async function observations(
 ): Promise<Observation[]> {
   const frames = await eyeFrames({ portrait, state, filters });
   const results = await Promise.all(
-    frames.map((webp) => observe({ attemptId, frameAt: 1, webp, objects: false }, { decode, models })),
+    frames.map((webp) => observe({ attemptId, frameAt: 1, webp, objects: false }, look)),
   );
   return results.map((result) => {
     if (!result.ok) throw new Error(result.code);

@@ -1,15 +1,11 @@
+import { wordsOf } from '#scripts/evaluate/random.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
 import { allWell, clock, film, hears, line, missed, over, stream, tells } from './timeline.ts';
 
-/** Small seeded generator (mulberry32): the same timelines on every run. */
+/** Throws the same for the same seed. */
 export function dice(seed: number): <T>(faces: readonly [T, ...T[]]) => T {
-  let state = seed;
-  return (faces) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return faces[((mixed ^ (mixed >>> 14)) >>> 0) % faces.length] ?? faces[0];
-  };
+  const next = wordsOf(seed);
+  return (faces) => faces[next() % faces.length] ?? faces[0];
 }
 
 /** A restless exam of `seconds` seconds: states last a while, then change at random. */
