@@ -7,7 +7,7 @@ import type { Model } from '#models/manifest.ts';
 import { readModelFile } from '#models/model-file.ts';
 import { encodeOnnx } from '#models/onnx/onnx-model.ts';
 import { AttemptId } from '#contracts/ids.ts';
-import { isObjectsTurn } from '#server/dispatch/objects-turn.ts';
+import { wishesOf } from '#server/dispatch/wishes.ts';
 import { eyeFrames } from '#test/support/eye-frames.ts';
 import { createDecoder } from '#workers/vision/decode.ts';
 import { rgbTensor } from '#workers/vision/face-api/face-api-detector.ts';
@@ -65,7 +65,7 @@ async function ours(name: string) {
   const msPerFrame = await cpuOf(ROUNDS, async (round) => {
     const before = at;
     at += FRAME_EVERY_MS;
-    const objects = before > 0 && isObjectsTurn(attemptId, { before, frameAt: at });
+    const objects = before > 0 && wishesOf(attemptId, { before, frameAt: at }).objects;
     const result = await observe({ attemptId, frameAt: at, webp: frame(round), objects }, { decode, models });
     if (!result.ok) throw new Error(result.code);
     looks += 1;

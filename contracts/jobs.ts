@@ -11,6 +11,10 @@ export const QUEUES = { frames: 'frames', clips: 'clips' } as const;
 export const OBJECTS_EVERY_MS = 10_000;
 export const OBJECTS_SOON_MS = 2_000;
 
+/** How often the ladder is climbed while nobody is seen at first sight, ms; and how often while that is news. */
+export const LADDER_EVERY_MS = 5_000;
+export const LADDER_SOON_MS = 500;
+
 /** How often faces are compared, ms, as often as persons and things are looked for; and while one seemed to differ. */
 export const COMPARE_EVERY_MS = OBJECTS_EVERY_MS;
 export const COMPARE_SOON_MS = 1_000;
@@ -38,6 +42,8 @@ export const FrameJob = z.object({
   frameKey: z.string().max(200),
   /** Whether to look for persons, phones and books as well: dear, and not wanted on every frame. */
   objects: z.boolean().default(false),
+  /** Whether to leave it at first sight even where that sees nobody: a moment ago the ladder was climbed. */
+  spareLadder: z.boolean().default(false),
   /** Only where the exam compares faces and the candidate has agreed to it. */
   comparison: ComparisonWish.nullable().default(null),
 });

@@ -79,6 +79,8 @@ export const Observation = z.object({
     .default(null),
   /** Steps taken before "nobody", in order; empty when the first look found somebody. */
   ladder: z.array(LadderStep).max(4).default([]),
+  /** Nobody was seen at first sight, and it was left at that: whether there is somebody the frame does not say. */
+  ladderSpared: z.boolean().default(false),
   engine: z.string().max(64),
   modelSha256: z.string().length(64),
   /** Every model asked about this frame, by its name in the manifest, with its file's sha256. */

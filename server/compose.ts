@@ -30,7 +30,7 @@ import { IncidentLog } from './incident/incident-log.ts';
 import { replayTimeline } from './incident/replay.ts';
 import { RescoreService } from './incident/rescore-service.ts';
 import { untoldChanges } from './incident/untold-changes.ts';
-import { isUnsureOf, unrest } from './incident/unrest.ts';
+import { isUnsureOf, ladderEveryMs, unrest } from './incident/unrest.ts';
 import { ClipPlanner } from './live/clip-planner.ts';
 import { LiveExams } from './live/live-exams.ts';
 import { recoverRecordings } from './live/recover-recordings.ts';
@@ -195,6 +195,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
         }),
       unrest,
       isUnsureOf,
+      ladderEveryMs,
       beginComparing: (attempt, policy) => comparison.begin(attempt, policy),
       endComparing: (attemptId) => comparison.end(attemptId),
       comparisonOf: (attempt, policy) => comparison.stateOf(attempt, policy),

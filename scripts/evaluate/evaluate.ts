@@ -144,7 +144,8 @@ async function lookAtAll(
 }
 
 function wholeLook(decode: Decoder, models: Models): Look {
-  return (webp) => observed({ attemptId, frameAt: 1, webp, objects: false }, decode, models);
+  return (webp) =>
+    observed({ attemptId, frameAt: 1, webp, objects: false, spareLadder: false }, decode, models);
 }
 
 async function observed(
@@ -182,6 +183,7 @@ async function faceApiAlone(decode: Decoder): Promise<Look> {
       objects: null,
       comparison: null,
       ladder: [],
+      ladderSpared: false,
       engine: detector.name,
       modelSha256: detector.modelSha256,
       models: {},

@@ -16,7 +16,7 @@ import type { Metrics } from '#platform/metrics.ts';
 import { connectRedis, redisOptions } from '#platform/redis.ts';
 import { closeWithin } from './close-within.ts';
 import { listenFrom } from './listen-from.ts';
-import { isObjectsTurn } from './objects-turn.ts';
+import { wishesOf } from './wishes.ts';
 
 /**
  * How long a frame is worth looking at, ms: its bytes live as long, and a frame without an answer by then is dropped.
@@ -138,9 +138,9 @@ export class FrameDispatch extends EventEmitter<{
   }
 
   /**
-   * Puts a frame before all waiting ones, or `behind` them all; `objectsSoon`: persons and things are looked for at least
-   * every two seconds; `comparison`: what to do with the face on it, nothing by default. An older frame of the attempt
-   * that still waits is taken back (`replaced`).
+   * Puts a frame before all waiting ones, or `behind` them all; `objectsSoon` and `ladderEveryMs`: see wishes.ts;
+   * `comparison`: what to do with the face on it, nothing by default. An older frame of the attempt that still waits is
+   * taken back (`replaced`).
    * `dropped`: Redis is away or has not answered the attempt's last offer, or the frame is no newer than that.
    * Never rejects.
    */
@@ -150,9 +150,10 @@ export class FrameDispatch extends EventEmitter<{
     webp: Uint8Array;
     behind?: boolean;
     objectsSoon?: boolean;
+    ladderEveryMs?: number | undefined;
     comparison?: ComparisonWish | null;
   }): Promise<'queued' | 'replaced' | 'dropped'> {
-    const { attemptId, frameAt, webp, behind = false, objectsSoon: soon, comparison = null } = frame;
+    const { attemptId, frameAt, webp, behind = false } = frame;
     this.#stats.offered += 1;
     this.#offered.inc();
     const before = this.#latest.get(attemptId);
@@ -170,11 +171,7 @@ export class FrameDispatch extends EventEmitter<{
     this.#offering.add(attemptId);
     try {
       const [, ...taken] = await Promise.all([
-        this.#send(sent, webp, {
-          behind,
-          objects: isObjectsTurn(attemptId, { before, frameAt, soon }),
-          comparison,
-        }),
+        this.#send(sent, webp, { behind, ...wishesOf(attemptId, { ...frame, before }) }),
         ...older.map((one) => this.#takeBack(one)),
       ]);
       return taken.includes(true) ? 'replaced' : 'queued';
@@ -204,7 +201,7 @@ export class FrameDispatch extends EventEmitter<{
   async #send(
     sent: Sent,
     webp: Uint8Array,
-    { behind, ...wishes }: { behind: boolean } & Pick<FrameJob, 'objects' | 'comparison'>,
+    { behind, ...wishes }: { behind: boolean } & ReturnType<typeof wishesOf>,
   ): Promise<void> {
     const { jobId, attemptId, frameAt, frameKey } = sent;
     const bytes = Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength);

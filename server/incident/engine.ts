@@ -15,7 +15,7 @@ import type { Majority } from './majority.ts';
 import { hear } from './order.ts';
 import type { Heard } from './order.ts';
 import type { FrameRule, Reading } from './rule.ts';
-import { frameCause } from './rules/frame-facts.ts';
+import { countedFaces, frameCause } from './rules/frame-facts.ts';
 import { RULES } from './rules/rules.ts';
 import { ordinaryMs, slackOf } from './slack.ts';
 import { follow, unknownSituation } from './situation.ts';
@@ -199,6 +199,8 @@ function readFrame(
   rule: FrameRule,
   observation: Observation,
 ): Reading | null {
+  // Somebody whom only the ladder finds is neither there nor away on a frame on which it was not climbed.
+  if (observation.ladderSpared && countedFaces(observation, policy).length === 0) return null;
   const verdict = rule.look(observation, policy, state.learnt);
   if (verdict === 'unknown') return null;
   const evidence = {

@@ -1,3 +1,5 @@
+import { LADDER_EVERY_MS, LADDER_SOON_MS } from '#contracts/jobs.ts';
+import type { Observation } from '#contracts/observation.ts';
 import { IncidentKind } from '#contracts/policy.ts';
 import type { EngineState } from './engine.ts';
 import type { Episode } from './episode.ts';
@@ -10,7 +12,11 @@ const kindsOf = (look: SeldomLook): IncidentKind[] =>
     const rule = RULES[kind];
     return rule.over === 'frames' && rule.seldom === look;
   });
-const SELDOM_KINDS = { objects: kindsOf('objects'), comparison: kindsOf('comparison') };
+const KINDS_OF = {
+  objects: kindsOf('objects'),
+  comparison: kindsOf('comparison'),
+  ladder: ['face_absent', 'face_hidden', 'camera_covered'],
+} as const satisfies Record<SeldomLook | 'ladder', readonly IncidentKind[]>;
 
 /** A score this close to the one from which a face counts could be a face or none. */
 const NEAR_SCORE = 0.05;
@@ -34,9 +40,22 @@ export function unrest({ majorities, episodes, situation }: EngineState): string
   return words.join(', ');
 }
 
-/** Whether what is looked at now and then only was just seen, or just missed: the next look settles it. */
-export function isUnsureOf(look: SeldomLook, { majorities, episodes }: EngineState): boolean {
-  return SELDOM_KINDS[look].some((kind) => {
+/**
+ * How often the ladder is climbed where nobody is seen at first sight, given the attempt's last look. Undefined: on each
+ * frame, as that would be news.
+ */
+export function ladderEveryMs(
+  last: Pick<Observation, 'ladder' | 'ladderSpared'> | null,
+  state: EngineState,
+): number | undefined {
+  const seenAtFirst = !last || (last.ladder.length === 0 && !last.ladderSpared);
+  if (seenAtFirst) return undefined;
+  return isUnsureOf('ladder', state) ? LADDER_SOON_MS : LADDER_EVERY_MS;
+}
+
+/** Whether what is looked at, or how far, now and then only was just seen, or just missed: the next look settles it. */
+export function isUnsureOf(look: keyof typeof KINDS_OF, { majorities, episodes }: EngineState): boolean {
+  return KINDS_OF[look].some((kind) => {
     const [majority, episode] = [majorities[kind], episodes[kind]];
     return (majority && isTurning(majority)) || (episode && phaseOf(episode) !== 'open');
   });

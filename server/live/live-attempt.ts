@@ -45,12 +45,18 @@ export interface LiveAttemptPorts extends AdvicePorts {
     frameAt: number;
     webp: Uint8Array;
     objectsSoon: boolean;
+    ladderEveryMs: number | undefined;
     comparisonSoon: boolean;
   }): Promise<unknown>;
   /** What is odd about the candidate in these rules' eyes, in words; empty when nothing is. */
   unrest(state: EngineState): string;
   /** Whether these rules are of two minds about something that is looked at now and then only. */
   isUnsureOf(look: 'objects' | 'comparison', state: EngineState): boolean;
+  /** How often the ladder is climbed while nobody is seen at first sight; undefined: on each frame. */
+  ladderEveryMs(
+    last: Pick<Observation, 'ladder' | 'ladderSpared'> | null,
+    state: EngineState,
+  ): number | undefined;
   /** Has the candidate's face compared from now on, where exam and candidate agree to it, and until `endComparing`. */
   beginComparing(attempt: Attempt, policy: Exam['policy']): Promise<void>;
   endComparing(attemptId: AttemptId): void;
@@ -102,6 +108,7 @@ export class LiveAttempt {
   #connection: CandidateView['connection'] = 'never';
   #line: CandidateLine = { mode: 'full' };
   #lastObservation: CandidateView['lastObservation'] = null;
+  #lastLook: Pick<Observation, 'ladder' | 'ladderSpared'> | null = null;
   #lastClockAt = 0;
   #lastCheckpointAt = 0;
   #viewChanged = false;
@@ -184,7 +191,8 @@ export class LiveAttempt {
     tap.on('frame', ({ attemptId, frameAt, webp }) => {
       const objectsSoon = isUnsureOf('objects', this.#state);
       const comparisonSoon = isUnsureOf('comparison', this.#state);
-      void offerFrame({ attemptId, frameAt, webp, objectsSoon, comparisonSoon });
+      const ladderEveryMs = this.#ports.ladderEveryMs(this.#lastLook, this.#state);
+      void offerFrame({ attemptId, frameAt, webp, objectsSoon, comparisonSoon, ladderEveryMs });
     });
     tap.on('missed', ({ attemptId: _, ...miss }) => this.handle({ type: 'tap_missed', ...miss }));
     sound.on('level', ({ at, level }) => this.handle({ type: 'sound', at, level }));
@@ -254,11 +262,14 @@ export class LiveAttempt {
   }
 
   observe(observation: Observation): void {
-    const { frameAt, faces, brightness } = observation;
+    const { frameAt, faces, brightness, ladder, ladderSpared } = observation;
     if (this.#lastObservation && this.#lastObservation.frameAt >= frameAt) return;
-    this.#lastObservation = { frameAt, faces, brightness };
+    // Whom the ladder found a moment ago is not gone because it was not climbed.
+    const before = ladderSpared ? this.#lastObservation : null;
+    this.#lastObservation = { frameAt, faces: before?.faces ?? faces, brightness };
+    this.#lastLook = { ladder, ladderSpared };
     this.handle({ type: 'observation', at: frameAt, observation });
-    this.#advice.observe(observation, this.#line);
+    if (!ladderSpared) this.#advice.observe(observation, this.#line);
     this.#ports.notices.candidate(this.id, 'observation:made', this.#lastObservation);
   }
 

@@ -30,6 +30,8 @@ export interface LookTimings {
 export interface Seen {
   faces: Face[];
   ladder: LadderStep[];
+  /** Nobody was seen at first sight, and the ladder not climbed. */
+  ladderSpared: boolean;
   /** Null when nobody looked for them. */
   objects: SeenObject[] | null;
   light: Light;
@@ -48,8 +50,15 @@ export function counts({ score, presence = 0 }: Face, countScore: number, presen
   return score >= countScore || presence >= presenceFrom;
 }
 
-/** Looks at a picture. Rejects with `model.bad_output` when a model answers no numbers. */
-export async function look(picture: Picture, models: Models, wants: { objects: boolean }): Promise<Seen> {
+/**
+ * Looks at a picture: for `objects` too; and, where nobody is seen at first sight, up the whole ladder unless that is to be
+ * spared. Rejects with `model.bad_output` when a model answers no numbers.
+ */
+export async function look(
+  picture: Picture,
+  models: Models,
+  wants: { objects: boolean; spareLadder: boolean },
+): Promise<Seen> {
   const { detector, mesh } = models;
   const asked: Record<string, string> = { [detector.name]: detector.modelSha256 };
   const light = lightOf(picture);
@@ -61,6 +70,7 @@ export async function look(picture: Picture, models: Models, wants: { objects: b
   const seen: Seen = {
     faces: verified,
     ladder: [],
+    ladderSpared: false,
     objects: null,
     light,
     models: asked,
@@ -69,6 +79,7 @@ export async function look(picture: Picture, models: Models, wants: { objects: b
   const somebody = (faces: Face[], by: Detector): boolean =>
     faces.some((face) => counts(face, by.countScore, mesh.presenceFrom));
   if (somebody(verified, detector)) return wants.objects ? lookRound(picture, models, seen) : seen;
+  if (wants.spareLadder) return { ...seen, ladderSpared: true };
   const climbing = clock();
   const lit = stretch(picture);
   const dim = light.brightness < DIM ? lit : null;

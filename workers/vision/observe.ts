@@ -14,17 +14,17 @@ import type { Models } from './look.ts';
  */
 export async function observe(
   frame: Pick<FrameJob, 'attemptId' | 'frameAt' | 'objects'> &
-    Partial<Pick<FrameJob, 'comparison'>> & { webp: Uint8Array },
+    Partial<Pick<FrameJob, 'spareLadder' | 'comparison'>> & { webp: Uint8Array },
   { decode, models, compare }: { decode: Decoder; models: Models; compare?: Comparer | undefined },
 ): Promise<FrameResult> {
-  const { attemptId, frameAt, objects, comparison: wish } = frame;
+  const { attemptId, frameAt, objects, spareLadder = false, comparison: wish } = frame;
   const startedAt = performance.now();
   const decoded = await decode(frame.webp);
   const decodedAt = performance.now();
   if (!decoded.ok) return { ok: false, attemptId, frameAt, code: decoded.code };
   const { picture } = decoded;
   const { width, height } = picture;
-  const { light, timings, ...seen } = await look(picture, models, { objects });
+  const { light, timings, ...seen } = await look(picture, models, { objects, spareLadder });
   const { detector, mesh } = models;
   const counted = seen.faces.filter((face) => counts(face, detector.countScore, mesh.presenceFrom));
   const [best] = counted;

@@ -30,18 +30,12 @@ export async function createVisionHandler(options: {
   const { name: engine, modelSha256 } = detector;
   logger.info({ engine, modelSha256, choice: models.choice, compares: comparer !== null }, 'detector ready');
 
-  const look = async ({
-    attemptId,
-    frameAt,
-    frameKey,
-    objects,
-    comparison,
-  }: FrameJob): Promise<FrameResult> => {
+  const look = async ({ attemptId, frameAt, frameKey, ...wishes }: FrameJob): Promise<FrameResult> => {
     const webp = await redis.getBuffer(frameKey);
     if (!webp) return { ok: false, attemptId, frameAt, code: 'frame.missing' };
     try {
       return await observe(
-        { attemptId, frameAt, webp, objects, comparison },
+        { attemptId, frameAt, webp, ...wishes },
         { decode, models, compare: comparer?.compare },
       );
     } catch (thrown) {

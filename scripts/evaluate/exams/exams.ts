@@ -54,6 +54,7 @@ export type LookAtFrame = (frame: {
   frameAt: number;
   webp: Uint8Array;
   objects: boolean;
+  spareLadder: boolean;
 }) => Promise<Observation>;
 
 /** An attempt is at most so long: as many people as make up the minutes sit one each. */
@@ -102,13 +103,15 @@ async function filmOf(people: readonly Located[], at: number, hasPoster: boolean
 
 function sitBefore(film: Film, scene: Scene, at: number, look: LookAtFrame): Promise<Sat> {
   const attemptId = AttemptId.parse(`00000000-0000-4000-8000-${String(at * 1_234).padStart(12, '0')}`);
-  return sit(scene, attemptId, async ({ moment, ms, objects }) =>
-    look({ attemptId, frameAt: ms, webp: await filmFrame(film, moment, ms), objects }),
+  return sit(scene, attemptId, async ({ moment, ms, wishes }) =>
+    look({ attemptId, frameAt: ms, webp: await filmFrame(film, moment, ms), ...wishes }),
   );
 }
 
 function honestOf(scene: string, sat: readonly Sat[], hours: number): Honest {
-  const seen = sat.flatMap((one) => one.seen.map(({ observation }) => observation));
+  const looks = sat.flatMap((one) => one.seen.map(({ observation }) => observation));
+  // Of what was left at first sight it is not known whether anybody was missed.
+  const seen = looks.filter(({ ladderSpared }) => !ladderSpared);
   const opened = sat.flatMap((one) => one.opened.map(({ kind }) => kind));
   const faces = (one: Observation): number => countedFaces(one, policy).length;
   const rate = (is: (one: Observation) => boolean): Rate => rateOf(seen.filter(is).length, seen.length);

@@ -2,21 +2,22 @@
 // Owns nothing that outlives it. Draws and looks through what it is given.
 import { FRAME_KINDS, ProctoringPolicy } from '#contracts/policy.ts';
 import type { AttemptId } from '#contracts/ids.ts';
+import type { FrameJob } from '#contracts/jobs.ts';
 import type { Observation } from '#contracts/observation.ts';
-import { isObjectsTurn } from '#server/dispatch/objects-turn.ts';
+import { wishesOf } from '#server/dispatch/wishes.ts';
 import { nextPace, startPace, wishOf } from '#server/dispatch/sampling/pace.ts';
 import { startEngine, step } from '#server/incident/engine.ts';
 import type { IncidentChange } from '#server/incident/engine.ts';
-import { isUnsureOf, unrest } from '#server/incident/unrest.ts';
+import { isUnsureOf, ladderEveryMs, unrest } from '#server/incident/unrest.ts';
 import type { Moment, Scene } from './moment.ts';
 
 export const policy = ProctoringPolicy.parse({});
 
-/** Looks at what is before the camera at an instant; `objects`: for persons and things as well. */
+/** Looks at what is before the camera at an instant, as far as is wished. */
 export type LookAt = (options: {
   moment: Moment;
   ms: number;
-  objects: boolean;
+  wishes: Pick<FrameJob, 'objects' | 'spareLadder'>;
   attemptId: AttemptId;
 }) => Promise<Observation>;
 
@@ -37,9 +38,13 @@ export async function sit(scene: Scene, attemptId: AttemptId, lookAt: LookAt): P
   const opened: IncidentChange[] = [];
   const seen: Sat['seen'] = [];
   for (let ms = 0; ms < scene.lastsMs; ms += wishOf(pace, policy, ms).everyMs) {
-    const soon = isUnsureOf('objects', state);
-    const objects = isObjectsTurn(attemptId, { before, frameAt: ms, soon });
-    const observation = await lookAt({ moment: scene.momentAt(ms), ms, objects, attemptId });
+    const wishes = wishesOf(attemptId, {
+      before,
+      frameAt: ms,
+      objectsSoon: isUnsureOf('objects', state),
+      ladderEveryMs: ladderEveryMs(seen.at(-1)?.observation ?? null, state),
+    });
+    const observation = await lookAt({ moment: scene.momentAt(ms), ms, wishes, attemptId });
     before = ms;
     const next = step(policy, state, { type: 'observation', at: ms, observation });
     state = next.state;

@@ -25,10 +25,11 @@ async function observations(
   portrait: number,
   state: SceneState,
   filters: string[] = [],
+  spareLadder = false,
 ): Promise<Observation[]> {
   const frames = await eyeFrames({ portrait, state, filters });
   const results = await Promise.all(
-    frames.map((webp) => observe({ attemptId, frameAt: 1, webp, objects: false }, look)),
+    frames.map((webp) => observe({ attemptId, frameAt: 1, webp, objects: false, spareLadder }, look)),
   );
   return results.map((result) => {
     if (!result.ok) throw new Error(result.code);
@@ -71,6 +72,19 @@ describe('a candidate as `eye` shows them', () => {
     const seen = await observations(0, 'covered');
     expect(counts(seen)).toEqual(seen.map(() => 0));
     expect(seen.map((one) => isCovered(one, policy))).toEqual(seen.map(() => true));
+  });
+
+  it('is left at first sight where the ladder is spared, and says so', async () => {
+    const seen = await observations(0, 'absent', [], true);
+    expect(seen.map(({ ladderSpared, ladder, objects }) => ({ ladderSpared, ladder, objects }))).toEqual(
+      seen.map(() => ({ ladderSpared: true, ladder: [], objects: null })),
+    );
+  });
+
+  it('is one face all the same where first sight shows it', async () => {
+    const seen = await observations(0, 'present', [], true);
+    expect(counts(seen)).toEqual(seen.map(() => 1));
+    expect(seen.map(({ ladderSpared }) => ladderSpared)).toEqual(seen.map(() => false));
   });
 });
 

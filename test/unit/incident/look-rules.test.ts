@@ -19,6 +19,18 @@ describe('what the mesh and the search for persons add', () => {
       '11nnnnnn',
       ['face_absent 3s@7s'],
     ],
+    ['what was left at first sight opens nothing', '11------------', []],
+    [
+      'nor does it end what is open, nor keep it from opening',
+      '11n-n-n----n--11111',
+      ['face_absent 3s@7s', 'closed face_absent 3s-12s'],
+    ],
+    [
+      'a face seen at first sight ends it all the same',
+      'nnnnnnn----11111',
+      ['face_absent 1s@5s', 'closed face_absent'],
+    ],
+    ['a face found by the ladder now and then is there', '1--1----1----1----1', []],
     ['a hidden face on one frame opens nothing', '111h1111111', []],
     ['a phone seen once is no phone', 'o111111111p111111111o111111111o', []],
     ['a phone seen twice is no phone yet', 'o111111111p1p1o1o1o', []],

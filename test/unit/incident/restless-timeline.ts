@@ -16,15 +16,18 @@ export function restlessTimeline(seed: number, seconds: number): TimelineEvent[]
   const rollFace = dice(seed + 1_000);
   let shot = '1';
   let face = '1';
+  const rollLadder = dice(seed + 2_000);
   const sound = restlessSound(seed);
   for (let s = 1; s <= seconds; s++) {
     if (roll([true, false, false, false]))
       shot = roll(['1', '1', '.', '.', '2', 'd', 'f', '_', 'h', 'p', 'B', 'b', 's', 's', 'l', 'i', 'w', 'W']);
     if (rollFace([true, false, false, false, false])) face = rollFace(['1', 'S', 'x', 'x']);
+    const unseen = rollLadder(['.', '.', '-']);
+    const shown = shot === '1' ? face : shot === '.' ? unseen : shot;
     events.push(
       ...(shot === '_'
         ? [missed(s, roll(['frozen', 'muted', 'no_producer', 'packets_lost']))]
-        : film(shot === '1' ? face : shot, s)),
+        : film(shown, s)),
     );
     if (roll([true, false, false])) {
       const source = roll(['eye', 'webcam', 'screen'] as const);

@@ -40,6 +40,7 @@ interface Look {
   digest?: string | null;
   /** To the face at the beginning. */
   distance?: number;
+  ladderSpared?: boolean;
 }
 
 export function anObservation(
@@ -56,6 +57,7 @@ export function anObservation(
     faceLight,
     others = [],
     distance,
+    ladderSpared = false,
   }: Look = {},
 ): Observation {
   const timings = {
@@ -88,6 +90,7 @@ export function anObservation(
     objects,
     comparison: distance === undefined ? null : { distance },
     ladder: [],
+    ladderSpared,
     models: {},
     brightness,
     contrast,
@@ -171,11 +174,13 @@ const LOOKS: Record<string, Look> = {
   '1': { scores: [0.9] },
   '2': { scores: [0.9, 0.8] },
   '.': { scores: [0.2] },
+  /** Nobody at first sight, and it was left at that. */
+  '-': { ladderSpared: true },
   d: { brightness: 0.01, contrast: 0.01 },
   f: { brightness: 0.5, contrast: 0.01 },
 };
 
-/** One frame a second from second `from` on: `1` a face, `2` two, `.` nobody, `d` dark, `f` flat, `_` no frame. */
+/** One frame a second from second `from` on: `1` a face, `2` two, `.` nobody, `-` nobody at first sight, `d` dark, `f` flat, `_` no frame. */
 export function film(shots: string, from = 0): TimelineEvent[] {
   return shots.split('').flatMap((shot, second) => (shot === '_' ? [] : [frame(from + second, LOOKS[shot])]));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
-import { isUnsureOf, unrest } from '#server/incident/unrest.ts';
+import { isUnsureOf, ladderEveryMs, unrest } from '#server/incident/unrest.ts';
 import { allWell, clocks, film, frame, missed, policy, run, stream, tells } from './timeline.ts';
 
 const after = (events: TimelineEvent[], rules = policy): string =>
@@ -49,4 +49,26 @@ describe('persons and things are looked for sooner', () => {
     ['when the phone was just missed', `${OPEN}o`, true],
     ['until it is surely gone', `${OPEN}oo`, true],
   ])('%s', (_, shots, expected) => expect(soon(shots)).toBe(expected));
+});
+
+describe('where nobody is seen at first sight the ladder is climbed', () => {
+  const state = (shots: string) => run([...allWell(), ...film(shots, 1)]).state;
+  const unseen = { ladder: ['gain' as const], ladderSpared: false };
+
+  test('on the first such frame, whatever is open', () =>
+    expect(ladderEveryMs({ ladder: [], ladderSpared: false }, state('11......'))).toBeUndefined());
+
+  test('on the very first frame', () => expect(ladderEveryMs(null, state(''))).toBeUndefined());
+
+  test.each([
+    ['every half second while it is news', '11.', 500],
+    ['every half second while an absence begins', '11..', 500],
+    ['every five seconds once its incident is open', '11......', 5_000],
+    ['every half second when the candidate may be back', '11......1', 500],
+    ['every five seconds where the ladder keeps finding the candidate', '11111', 5_000],
+    ['every five seconds before a covered lens', 'dddddddddd', 5_000],
+  ])('%s', (_, shots, everyMs) => expect(ladderEveryMs(unseen, state(shots))).toBe(everyMs));
+
+  test('as often after a look that was left at first sight', () =>
+    expect(ladderEveryMs({ ladder: [], ladderSpared: true }, state('11......'))).toBe(5_000));
 });
