@@ -40,9 +40,9 @@ export type FaceLight = z.infer<typeof FaceLight>;
 
 /**
  * How the look went on when the first detector saw nobody: with more light, with the picture mirrored beyond its edges,
- * with another detector, for a body.
+ * for a body, and with another detector where there is one. (An earlier version asked that one before.)
  */
-export const LadderStep = z.enum(['gain', 'edges', 'second_detector', 'person']);
+export const LadderStep = z.enum(['gain', 'edges', 'person', 'second_detector']);
 export type LadderStep = z.infer<typeof LadderStep>;
 
 /** What was seen on one frame: data, never an opinion. */

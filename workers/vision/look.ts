@@ -12,7 +12,7 @@ import { stretch } from './stretch.ts';
 
 export interface Models {
   detector: Detector;
-  /** Asked when the first finds nobody: slower, and sees half a face. */
+  /** Asked when a body is there of which the first finds no face: slower, and sees half a one. */
   second: Detector;
   mesh: FaceMesh;
   objects: ObjectFinder;
@@ -39,6 +39,8 @@ export interface Seen {
   models: Record<string, string>;
   timings: LookTimings;
 }
+
+type Somebody = (faces: Face[], by: Detector) => boolean;
 
 /** More faces than these are a crowd, and no question of one more. */
 const MOST_VERIFIED = 4;
@@ -76,32 +78,38 @@ export async function look(
     models: asked,
     timings: { prepareMs: first.prepareMs, inferMs: first.inferMs, ladderMs: 0, meshMs, objectsMs: 0 },
   };
-  const somebody = (faces: Face[], by: Detector): boolean =>
+  const somebody: Somebody = (faces, by) =>
     faces.some((face) => counts(face, by.countScore, mesh.presenceFrom));
   if (somebody(verified, detector)) return wants.objects ? lookRound(picture, models, seen) : seen;
   if (wants.spareLadder) return { ...seen, ladderSpared: true };
   const climbing = clock();
   const lit = stretch(picture);
   const dim = light.brightness < DIM ? lit : null;
-  const climbed = await climb({ picture, lit, dim }, models, seen, somebody);
-  const after = { ...climbed, timings: { ...climbed.timings, ladderMs: climbing() } };
-  if (somebody(after.faces, detector)) return after;
+  const faces = await lookHarder({ picture, lit, dim }, models, seen, somebody);
+  const harder = addLadderMs({ ...seen, faces }, climbing());
+  const lookedAt = dim ?? picture;
+  if (somebody(faces, detector)) return wants.objects ? lookRound(lookedAt, models, harder) : harder;
   // Nobody: is there a body at all? "Face hidden" and "nobody there" are different facts.
-  after.ladder.push('person');
-  return lookRound(dim ?? picture, models, after);
+  harder.ladder.push('person');
+  const round = await lookRound(lookedAt, models, harder);
+  const isBody = round.objects?.some(({ kind }) => kind === 'person');
+  return isBody ? lookAgain(picture, models, round, somebody) : round;
 }
 
-/** `lit`: the picture stretched, if that changes it; `dim`: the same, if the picture is dim. */
-async function climb(
+/**
+ * The faces that the first detector finds in the picture made better. `lit`: the picture stretched, if that changes it;
+ * `dim`: the same, if the picture is dim.
+ */
+async function lookHarder(
   { picture, lit, dim }: { picture: Picture; lit: Picture | null; dim: Picture | null },
-  { detector, second, mesh }: Models,
+  { detector, mesh }: Models,
   seen: Seen,
-  somebody: (faces: Face[], by: Detector) => boolean,
-): Promise<Seen> {
+  somebody: Somebody,
+): Promise<Face[]> {
   if (lit) {
     seen.ladder.push('gain');
     const faces = await verify(lit, (await detector.detect(lit)).faces, mesh);
-    if (somebody(faces, detector)) return { ...seen, faces };
+    if (somebody(faces, detector)) return faces;
   }
   seen.ladder.push('edges');
   const bordered = mirrorEdges(dim ?? picture);
@@ -110,15 +118,32 @@ async function climb(
   // that an edge cuts are news; much that is mirrored looks like one to a detector, so that the mesh must see it too.
   const isNews = (face: Face): boolean => isCut(face) && counts(face, Infinity, mesh.presenceFrom);
   const news = dim ? whole : whole.filter(isNews);
-  if (somebody(news, detector)) return { ...seen, faces: news };
+  return somebody(news, detector) ? news : seen.faces;
+}
+
+/**
+ * Asks the second detector where the face of a body is. In an empty room it is not asked: it takes longer than
+ * all the rest, and what it finds there are no faces.
+ */
+async function lookAgain(
+  picture: Picture,
+  { detector, second, mesh }: Models,
+  seen: Seen,
+  somebody: Somebody,
+): Promise<Seen> {
+  const looking = clock();
   seen.ladder.push('second_detector');
-  seen.models[second.name] = second.modelSha256;
   const { faces } = await second.detect(picture);
   const found = await verify(picture, faces, mesh);
-  if (!somebody(found, second)) return seen;
+  const after = { ...seen, models: { ...seen.models, [second.name]: second.modelSha256 } };
+  if (!somebody(found, second)) return addLadderMs(after, looking());
   // One measure for all that follows: a face that counts by the second detector's count score counts by the first's.
   const raised = found.map((face) => ({ ...face, score: lifted(face.score, second, detector) }));
-  return { ...seen, faces: raised };
+  return addLadderMs({ ...after, faces: raised }, looking());
+}
+
+function addLadderMs(seen: Seen, ms: number): Seen {
+  return { ...seen, timings: { ...seen.timings, ladderMs: seen.timings.ladderMs + ms } };
 }
 
 /** A score of one detector as the other would say it: the count scores, and the ends, fall together. */

@@ -25,11 +25,11 @@ async function observations(
   portrait: number,
   state: SceneState,
   filters: string[] = [],
-  spareLadder = false,
+  wishes: Partial<Parameters<typeof observe>[0]> = {},
 ): Promise<Observation[]> {
   const frames = await eyeFrames({ portrait, state, filters });
   const results = await Promise.all(
-    frames.map((webp) => observe({ attemptId, frameAt: 1, webp, objects: false, spareLadder }, look)),
+    frames.map((webp) => observe({ attemptId, frameAt: 1, webp, objects: false, ...wishes }, look)),
   );
   return results.map((result) => {
     if (!result.ok) throw new Error(result.code);
@@ -74,15 +74,20 @@ describe('a candidate as `eye` shows them', () => {
     expect(seen.map((one) => isCovered(one, policy))).toEqual(seen.map(() => true));
   });
 
+  it('is not looked for by the second detector when no body is there', async () => {
+    const seen = await observations(1, 'absent');
+    expect(seen.map(({ ladder }) => ladder.at(-1))).toEqual(seen.map(() => 'person'));
+  });
+
   it('is left at first sight where the ladder is spared, and says so', async () => {
-    const seen = await observations(0, 'absent', [], true);
+    const seen = await observations(0, 'absent', [], { spareLadder: true });
     expect(seen.map(({ ladderSpared, ladder, objects }) => ({ ladderSpared, ladder, objects }))).toEqual(
       seen.map(() => ({ ladderSpared: true, ladder: [], objects: null })),
     );
   });
 
   it('is one face all the same where first sight shows it', async () => {
-    const seen = await observations(0, 'present', [], true);
+    const seen = await observations(0, 'present', [], { spareLadder: true });
     expect(counts(seen)).toEqual(seen.map(() => 1));
     expect(seen.map(({ ladderSpared }) => ladderSpared)).toEqual(seen.map(() => false));
   });
@@ -101,5 +106,13 @@ describe('a candidate in other light, or elsewhere', () => {
   ])('is still one face: %s', async (_, filters) => {
     const seen = await observations(2, 'present', filters);
     expect(counts(seen)).toEqual(seen.map(() => 1));
+  });
+
+  it('has persons and things looked for where only the ladder shows a face', async () => {
+    const cut = ['crop=300:480:0:0', 'pad=640:480:340:0:0x605850'];
+    const seen = await observations(2, 'present', cut, { objects: true });
+    expect(seen.map(({ ladder, objects }) => ({ ladder, looked: objects !== null }))).toEqual(
+      seen.map(() => ({ ladder: ['gain', 'edges'], looked: true })),
+    );
   });
 });
