@@ -150,10 +150,28 @@ printTable(
     `${unseenMs.p50} / ${unseenMs.p95} / ${unseenMs.most}`,
   ]),
 );
+
+/** Ms of this machine to share a budget out among so many, as it does once a second. */
+function shareOutMs(candidates: number): number {
+  const machine = new SimulatedMachine({ capacity: CAPACITY });
+  machine.add(candidates);
+  machine.run(20);
+  const startedAt = performance.now();
+  for (let tick = 0; tick < 50; tick += 1) machine.sampling.tick();
+  return rounded((performance.now() - startedAt) / 50);
+}
+
+const shareOut = HALLS.map((candidates) => ({ candidates, ms: shareOutMs(candidates) }));
+process.stdout.write('\n');
+printTable(
+  ['candidates', 'shared out in, ms'],
+  shareOut.map(({ candidates, ms }) => [candidates, ms]),
+);
 await writeResults('adaptive-sampling', {
   hours: HOURS,
   candidates: CANDIDATES,
   capacity: CAPACITY,
   days,
   halls,
+  shareOut,
 });
