@@ -40,7 +40,7 @@ export type FaceLight = z.infer<typeof FaceLight>;
 
 /**
  * How the look went on when the first detector saw nobody: with more light, with the picture mirrored beyond its edges,
- * for a body, and with another detector where there is one. (An earlier version asked that one before.)
+ * for a body, and with another detector where there is one, or something that may be a face. (An earlier version asked that one before.)
  */
 export const LadderStep = z.enum(['gain', 'edges', 'person', 'second_detector']);
 export type LadderStep = z.infer<typeof LadderStep>;
@@ -57,7 +57,12 @@ export const Observation = z.object({
   faces: z.array(Face).max(50),
   /** Score from which the model's manifest counts a face. */
   countScore: z.number().min(0).max(1),
-  /** Presence from which the mesh's word makes a face count whatever its score; null where there was no mesh. */
+  /**
+   * Score from which a face is one whatever the mesh says: below, and where the mesh alone sees one, there is doubt. Null
+   * on what an earlier version saw, which knew none.
+   */
+  sureScore: z.number().min(0).max(1).nullable().default(null),
+  /** Presence from which the mesh sees a face, and makes it count whatever its score; null where there was no mesh. */
   presenceFrom: z.number().min(0).max(1).nullable().default(null),
   /** Mean luma, 0–1. */
   brightness: z.number().min(0).max(1),

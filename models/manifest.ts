@@ -53,6 +53,8 @@ const FaceDetector = z.object({
     reportScore: Share,
     /** Faces from this score count as a person. */
     countScore: Share,
+    /** Faces from this score are beyond doubt: no other model has to see them too. */
+    sureScore: Share,
     /** Boxes that overlap more than this (intersection over union) are one face. */
     overlap: Share,
   }),

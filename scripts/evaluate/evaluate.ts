@@ -175,6 +175,7 @@ async function faceApiAlone(decode: Decoder): Promise<Look> {
       digest: null,
       faces,
       countScore: detector.countScore,
+      sureScore: null,
       presenceFrom: null,
       brightness: 1,
       contrast: 1,

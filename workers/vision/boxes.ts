@@ -28,8 +28,10 @@ export type BoxReader = (
   minScore: number,
 ) => Candidate[] | null;
 
+type Edges = Pick<Candidate, 'left' | 'top' | 'right' | 'bottom'>;
+
 /** Intersection over union, 0–1. */
-export function overlapOf(a: Candidate, b: Candidate): number {
+export function overlapOf(a: Edges, b: Edges): number {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   if (width <= 0 || height <= 0) return 0;
@@ -77,7 +79,12 @@ export function toFace(
   return { box, score, eyes: [x(eyes[0]), y(eyes[1]), x(eyes[2]), y(eyes[3])] };
 }
 
-function areaOf({ left, top, right, bottom }: Candidate): number {
+/** The edges of a face's box, in shares of the frame. */
+export function edgesOf({ x, y, width, height }: FaceBox): Edges {
+  return { left: x, top: y, right: x + width, bottom: y + height };
+}
+
+function areaOf({ left, top, right, bottom }: Edges): number {
   return Math.max(0, right - left) * Math.max(0, bottom - top);
 }
 

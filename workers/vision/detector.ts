@@ -21,6 +21,8 @@ export interface Detector {
   readonly modelSha256: string;
   /** Score from which a face counts as a person. */
   readonly countScore: number;
+  /** Score from which a face is beyond doubt. */
+  readonly sureScore: number;
   /** Pictures are looked at one after the other. Rejects with `model.bad_output` if the model answers no numbers. */
   detect(picture: Picture): Promise<Detection>;
   close(): Promise<void>;

@@ -1,11 +1,12 @@
 import { crc32 } from 'node:zlib';
+import { facesThatCount } from '#contracts/faces-that-count.ts';
 import type { FrameJob, FrameResult } from '#contracts/jobs.ts';
 import { discard } from './decode.ts';
 import { faceLightOf } from './face-light.ts';
 import { NOT_COMPARED } from './comparer.ts';
 import type { Comparer } from './comparer.ts';
 import type { Decoder } from './decode.ts';
-import { counts, look } from './look.ts';
+import { look } from './look.ts';
 import type { Models } from './look.ts';
 
 /**
@@ -24,9 +25,9 @@ export async function observe(
   if (!decoded.ok) return { ok: false, attemptId, frameAt, code: decoded.code };
   const { picture } = decoded;
   const { width, height } = picture;
-  const { light, timings, ...seen } = await look(picture, models, { objects, spareLadder });
-  const { detector, mesh } = models;
-  const counted = seen.faces.filter((face) => counts(face, detector.countScore, mesh.presenceFrom));
+  const { light, measure, timings, ...seen } = await look(picture, models, { objects, spareLadder });
+  const { detector } = models;
+  const counted = facesThatCount(seen.faces, measure);
   const [best] = counted;
   const faceLight = best ? faceLightOf(picture, best.box, light.brightness) : null;
   const compared =
@@ -46,8 +47,7 @@ export async function observe(
       ...seen,
       models: { ...seen.models, ...compared.models },
       comparison,
-      countScore: detector.countScore,
-      presenceFrom: mesh.presenceFrom,
+      ...measure,
       ...light,
       faceLight,
       engine: detector.name,

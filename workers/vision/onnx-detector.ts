@@ -47,6 +47,7 @@ export async function createOnnxDetector(model: FaceDetectorModel, file: Uint8Ar
     name: `onnx-${model.name}`,
     modelSha256: model.sha256,
     countScore: thresholds.countScore,
+    sureScore: thresholds.sureScore,
     detect: run,
     close,
   };

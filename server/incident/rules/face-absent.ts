@@ -1,5 +1,5 @@
 import type { FrameRule } from '../rule.ts';
-import { bestOf, countScoreOf, countedFaces, isCovered } from './frame-facts.ts';
+import { bestOf, countedFaces, isCovered, sureScoreOf } from './frame-facts.ts';
 
 /**
  * Nobody is in the picture: no face, and no body where one was looked for (face_hidden). A frame on which nothing can be
@@ -14,7 +14,7 @@ export const faceAbsent: FrameRule = {
   measure: (observation, policy) => ({
     frames: 1,
     bestScore: observation.faces[0]?.score ?? 0,
-    countScore: countScoreOf(observation, policy),
+    countScore: sureScoreOf(observation, policy),
   }),
   merge: { frames: 'sum', bestScore: 'max' },
   code: () => 'face_absent.no_face',

@@ -1,3 +1,4 @@
+import { facesThatCount } from '#contracts/faces-that-count.ts';
 import type { Cause } from '#contracts/incident.ts';
 import type { Face, ObjectKind, Observation, SeenObject } from '#contracts/observation.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
@@ -7,13 +8,17 @@ export function countScoreOf(observation: Observation, policy: ProctoringPolicy)
   return policy.minFaceScore ?? observation.countScore;
 }
 
-/** The faces that count: surely found, or found and seen as one by the mesh. */
-export function countedFaces(observation: Observation, policy: ProctoringPolicy): Face[] {
-  const least = countScoreOf(observation, policy);
-  const { faces, presenceFrom } = observation;
-  // An exam that asks for surer faces than the model is not answered by the mesh.
-  const sure = policy.minFaceScore === null ? (presenceFrom ?? Infinity) : Infinity;
-  return faces.filter(({ score, presence = 0 }) => score >= least || presence >= sure);
+/** Score from which a lone face counts by itself: the exam's own, else the model's. */
+export function sureScoreOf(observation: Observation, policy: ProctoringPolicy): number {
+  return policy.minFaceScore ?? observation.sureScore ?? observation.countScore;
+}
+
+/** The faces that count: by the exam's own score and nothing else, or else by the word of the models. */
+export function countedFaces(observation: Observation, { minFaceScore }: ProctoringPolicy): Face[] {
+  const { faces } = observation;
+  return minFaceScore === null
+    ? facesThatCount(faces, observation)
+    : faces.filter(({ score }) => score >= minFaceScore);
 }
 
 /** A second body is taken for one only from this score up: chairs and coats score below. */

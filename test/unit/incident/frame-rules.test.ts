@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProctoringPolicy } from '#contracts/policy.ts';
-import { allWell, film, frame, policy, run, summary } from './timeline.ts';
+import { countedFaces } from '#server/incident/rules/frame-facts.ts';
+import { allWell, anObservation, film, frame, policy, run, summary } from './timeline.ts';
 
 const filmed = (shots: string) => summary([...allWell(), ...film(shots, 1)]);
 
@@ -76,6 +77,33 @@ describe('frames', () => {
     expect(summary([...allWell(), ...film('..........', 1)], ProctoringPolicy.parse({ rules }))).toEqual([
       'opened face_absent 1s@8s',
     ]);
+  });
+
+  test.each([
+    ['that scored less than is sure', { scores: [0.65] }, 0],
+    ['that the mesh alone sees', { scores: [0.4], presence: 0.9 }, 0],
+    ['that the mesh sees too', { scores: [0.65], presence: 0.9 }, 1],
+    ['that is sure', { scores: [0.72] }, 1],
+    ['beside one that is sure', { scores: [0.9, 0.65] }, 2],
+  ])('where the model knows doubt, a face %s', (_, look, expected) => {
+    expect(countedFaces(anObservation(0, { sureScore: 0.72, ...look }), policy).length).toBe(expected);
+  });
+
+  test('what an earlier version saw is counted as that version did', () => {
+    expect(countedFaces(anObservation(0, { scores: [0.65] }), policy).length).toBe(1);
+    expect(countedFaces(anObservation(0, { scores: [0.4], presence: 0.9 }), policy).length).toBe(1);
+  });
+
+  test('an exam’s own face score is answered by neither doubt nor the mesh', () => {
+    const own = ProctoringPolicy.parse({ minFaceScore: 0.6 });
+    const look = { scores: [0.65, 0.55], presence: 0.9, sureScore: 0.72 };
+    expect(countedFaces(anObservation(0, look), own).length).toBe(1);
+  });
+
+  test('the reason names the score from which a lone face would have counted', () => {
+    const doubted = [1, 2, 3, 4, 5].map((s) => frame(s, { scores: [0.65], sureScore: 0.72 }));
+    const [opened] = run([...allWell(), ...doubted]).changes;
+    expect(opened?.why.facts).toMatchObject({ bestScore: 0.65, countScore: 0.72 });
   });
 
   test('the reason names frames, scores and the model', () => {

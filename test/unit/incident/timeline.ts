@@ -32,6 +32,8 @@ interface Look {
   /** Of the best face. */
   pose?: HeadPose;
   presence?: number;
+  /** Left out: an earlier version's, which knew no doubt. */
+  sureScore?: number;
   /** Of the best face. */
   box?: FaceBox;
   faceLight?: FaceLight;
@@ -52,6 +54,7 @@ export function anObservation(
     objects = null,
     pose,
     presence,
+    sureScore,
     digest = null,
     box = BOX,
     faceLight,
@@ -86,6 +89,7 @@ export function anObservation(
       ...others.map((other) => ({ box: other, score: 0.8 })),
     ],
     countScore: 0.6,
+    sureScore: sureScore ?? null,
     presenceFrom: 0.5,
     objects,
     comparison: distance === undefined ? null : { distance },

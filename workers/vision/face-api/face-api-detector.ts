@@ -47,6 +47,7 @@ export async function createFaceApiDetector(backend: Backend): Promise<Detector>
     name: `face-api-${backend}`,
     modelSha256: sha256Of(await weightsOf('tinyFaceDetector')),
     countScore: COUNT_SCORE,
+    sureScore: COUNT_SCORE,
     detect: run,
     close,
   };

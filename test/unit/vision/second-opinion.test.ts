@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Face } from '#contracts/observation.ts';
+import type { Detector } from '#workers/vision/detector.ts';
+import { secondOpinion } from '#workers/vision/second-opinion.ts';
+
+const HERE = { x: 0.3, y: 0.2, width: 0.2, height: 0.3 };
+const BESIDE = { ...HERE, x: 0.6 };
+const counting = (countScore: number) => ({ countScore }) as Detector;
+const between = { detector: counting(0.6), second: counting(0.4), presenceFrom: 0.5 };
+
+const scoresOf = (found: Face[], reported: Face[] = []): number[] =>
+  secondOpinion(found, reported, between).map(({ score }) => Math.round(score * 1_000) / 1_000);
+
+describe('what the second detector found', () => {
+  it('is no face where neither the first nor the mesh sees one', () => {
+    const reported = [{ box: BESIDE, score: 0.5 }];
+    expect(scoresOf([{ box: HERE, score: 0.9, presence: 0.4 }], reported)).toEqual([]);
+  });
+
+  it('is told in the first detector’s scores where the mesh sees it too', () => {
+    const seen = (score: number) => ({ box: HERE, score, presence: 0.5 });
+    expect(scoresOf([seen(0.2)])).toEqual([0.3]);
+    expect(scoresOf([seen(0.4)])).toEqual([0.6]);
+    expect(scoresOf([seen(0.7)])).toEqual([0.8]);
+  });
+
+  it('is the surer where the first reported the same, even unsurely', () => {
+    const near = { ...HERE, x: HERE.x + 0.05 };
+    expect(scoresOf([{ box: HERE, score: 0.4 }], [{ box: near, score: 0.5 }])).toEqual([0.8]);
+  });
+
+  it('is one face of one that the first reported, and the surest comes first', () => {
+    const found = [
+      { box: HERE, score: 0.4 },
+      { box: { ...HERE, y: 0.22 }, score: 0.4 },
+      { box: BESIDE, score: 0.7, presence: 1 },
+    ];
+    expect(scoresOf(found, [{ box: HERE, score: 0.4 }])).toEqual([0.8, 0.76]);
+  });
+});
