@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExamId, Instant, LocalisedText, SittingId } from './ids.ts';
+import { CourseId, ExamId, Instant, LocalisedText, SittingId, TermId } from './ids.ts';
 import { ProctoringPolicy } from './policy.ts';
 
 /** The four forms of the remote session. */
@@ -35,6 +35,8 @@ export const Exam = z.object({
   durationMinutes: z.number().int().min(1).max(1_440),
   policy: ProctoringPolicy,
   paper: Paper,
+  /** What it examines, and in which term; null of an exam that stands for itself. */
+  subject: z.object({ courseId: CourseId, termId: TermId }).nullable().default(null),
 });
 export type Exam = z.infer<typeof Exam>;
 

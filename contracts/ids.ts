@@ -15,6 +15,18 @@ export const ClipId = z.uuid().brand<'ClipId'>();
 export type ClipId = z.infer<typeof ClipId>;
 export const SegmentId = z.uuid().brand<'SegmentId'>();
 export type SegmentId = z.infer<typeof SegmentId>;
+export const FacultyId = z.uuid().brand<'FacultyId'>();
+export type FacultyId = z.infer<typeof FacultyId>;
+export const ProgrammeId = z.uuid().brand<'ProgrammeId'>();
+export type ProgrammeId = z.infer<typeof ProgrammeId>;
+export const GroupId = z.uuid().brand<'GroupId'>();
+export type GroupId = z.infer<typeof GroupId>;
+export const CourseId = z.uuid().brand<'CourseId'>();
+export type CourseId = z.infer<typeof CourseId>;
+export const TermId = z.uuid().brand<'TermId'>();
+export type TermId = z.infer<typeof TermId>;
+export const EnrolmentId = z.uuid().brand<'EnrolmentId'>();
+export type EnrolmentId = z.infer<typeof EnrolmentId>;
 
 /** An instant: milliseconds since the Unix epoch on the server's clock. */
 export const Instant = z.number().int().nonnegative();

@@ -90,6 +90,7 @@ async function openSitting(earlier: SittingId | undefined): Promise<SittingId> {
     durationMinutes: 60,
     policy: scenePolicy(),
     paper: DEMO_PAPER,
+    subject: null,
   });
   await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 7 * DAY_MS });
   return id;

@@ -5,7 +5,7 @@ import type { ExamId, Instant, SittingId } from '#contracts/ids.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 
-const COLUMNS = ['id', 'title', 'form', 'durationMinutes', 'policy', 'paper'] as const;
+const COLUMNS = ['id', 'title', 'form', 'durationMinutes', 'policy', 'paper', 'subject'] as const;
 
 /** Exams are parsed when read, so that one stored before a policy gained a field has that field's default. */
 export class ExamsStore {
@@ -37,7 +37,7 @@ export class ExamsStore {
 
   /** With its line in the audit trail, when given. */
   async add(exam: Exam, audit?: AuditEntry): Promise<void> {
-    const { title, policy, paper, ...plain } = exam;
+    const { title, policy, paper, subject, ...plain } = exam;
     await this.#database.transaction(async (db) => {
       await db
         .insertInto('exams')
@@ -46,6 +46,7 @@ export class ExamsStore {
           title: JSON.stringify(title),
           policy: JSON.stringify(policy),
           paper: JSON.stringify(paper),
+          subject: subject && JSON.stringify(subject),
         })
         .execute();
       if (audit) await appendAudit(db, audit);

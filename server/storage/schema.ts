@@ -1,11 +1,10 @@
 // The tables as Kysely sees them, in the words of the contracts. Column names are snake_case in SQL, camelCase here.
-// JSON columns are written as JSON text: pg would make a PostgreSQL array of a JavaScript one.
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { GeneratedAlways } from 'kysely';
 import type { Role } from '#contracts/api.ts';
 import type { AnswerValue, AttemptStatus, Consent } from '#contracts/attempt.ts';
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
 import type { RecordedTrack } from '#contracts/evidence.ts';
-import type { ExamForm } from '#contracts/exam.ts';
+import type { Exam, ExamForm } from '#contracts/exam.ts';
 import type {
   AttemptId,
   ClipId,
@@ -21,12 +20,11 @@ import type {
 import type { ClipStatus, ClipTrack, Decision, Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { Accommodation, IncidentKind, Severity } from '#contracts/policy.ts';
+import type { Json, NullableJson } from './tables/json-column.ts';
+import type { StructureTables } from './tables/structure-tables.ts';
 import type { PlainEvent } from './timeline-store.ts';
 
-type Json<T> = ColumnType<T, string, string>;
-type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
-
-export interface Schema {
+export interface Schema extends StructureTables {
   users: {
     id: UserId;
     login: string;
@@ -56,6 +54,7 @@ export interface Schema {
     durationMinutes: number;
     policy: Json<unknown>;
     paper: Json<unknown>;
+    subject: NullableJson<Exam['subject']>;
     addedOrder: GeneratedAlways<number>;
   };
   sittings: { id: SittingId; examId: ExamId; opensAt: Instant; closesAt: Instant };

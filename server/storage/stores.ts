@@ -14,6 +14,7 @@ import { SegmentsStore } from './segments-store.ts';
 import { SessionsStore } from './sessions-store.ts';
 import { SittingsStore } from './sittings-store.ts';
 import { TimelineStore } from './timeline-store.ts';
+import { StructureStore } from './structure-store.ts';
 import { UsersStore } from './users-store.ts';
 
 export type Stores = ReturnType<typeof createStores>;
@@ -37,5 +38,6 @@ export function createStores(database: Database) {
     segments: new SegmentsStore(database),
     retention: new RetentionStore(database),
     audit: new AuditStore(database),
+    structure: new StructureStore(database),
   };
 }

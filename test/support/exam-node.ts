@@ -156,7 +156,8 @@ export async function startExamNode(): Promise<ExamNode> {
       const now = systemClock();
       const policy = scenePolicy(given);
       const title = text('Databases');
-      await stores.exams.add({ id: examId, title, form: 'written', durationMinutes, policy, paper: PAPER });
+      const plain = { title, form: 'written' as const, durationMinutes, policy };
+      await stores.exams.add({ ...plain, id: examId, paper: PAPER, subject: null });
       await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 3_600_000 });
       return id;
     },

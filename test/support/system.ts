@@ -186,6 +186,7 @@ async function anOpenSitting(
     durationMinutes,
     policy,
     paper: DEMO_PAPER,
+    subject: null,
   });
   await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 86_400_000 });
   return id;

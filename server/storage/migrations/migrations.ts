@@ -4,6 +4,7 @@ import { smallPictures } from './0002-small-pictures.ts';
 import { timelineOrder } from './0002-timeline-order.ts';
 import { faceTemplates } from './0003-face-templates.ts';
 import { accommodations } from './0004-accommodations.ts';
+import { structure } from './0005-structure.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0002-timeline-order': timelineOrder,
   '0003-face-templates': faceTemplates,
   '0004-accommodations': accommodations,
+  '0005-structure': structure,
 };

@@ -4,6 +4,7 @@ const LANDINGS: Record<Role, string> = {
   student: '/exam',
   proctor: '/sittings',
   examiner: '/sittings',
+  officer: '/office',
   admin: '/admin',
 };
 

@@ -23,6 +23,7 @@ export function newExamDraft(): ExamDraft {
     durationMinutes: 60,
     policy: ProctoringPolicy.parse({}),
     paper: { questions: [] },
+    subject: null,
   };
 }
 

@@ -17,8 +17,15 @@ export const proctor = {
     main: 'Main',
     sittings: 'Sittings',
     admin: 'Administration',
+    office: 'Session',
     signOut: 'Sign out',
-    role: { proctor: 'Proctor', examiner: 'Examiner', admin: 'Administrator', student: 'Student' },
+    role: {
+      proctor: 'Proctor',
+      examiner: 'Examiner',
+      admin: 'Administrator',
+      student: 'Student',
+      officer: 'Dean’s office',
+    },
     skip: 'Skip to content',
   },
   form: {

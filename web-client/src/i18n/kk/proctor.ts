@@ -17,8 +17,15 @@ export const proctor = {
     main: 'Негізгі мәзір',
     sittings: 'Сеанстар',
     admin: 'Әкімшілік',
+    office: 'Сессия',
     signOut: 'Шығу',
-    role: { proctor: 'Проктор', examiner: 'Емтихан алушы', admin: 'Әкімші', student: 'Студент' },
+    role: {
+      proctor: 'Проктор',
+      examiner: 'Емтихан алушы',
+      admin: 'Әкімші',
+      student: 'Студент',
+      officer: 'Деканат қызметкері',
+    },
     skip: 'Мазмұнға өту',
   },
   form: {

@@ -17,8 +17,15 @@ export const proctor = {
     main: 'Основное меню',
     sittings: 'Сеансы',
     admin: 'Администрирование',
+    office: 'Сессия',
     signOut: 'Выйти',
-    role: { proctor: 'Проктор', examiner: 'Экзаменатор', admin: 'Администратор', student: 'Студент' },
+    role: {
+      proctor: 'Проктор',
+      examiner: 'Экзаменатор',
+      admin: 'Администратор',
+      student: 'Студент',
+      officer: 'Сотрудник деканата',
+    },
     skip: 'К содержимому',
   },
   form: {

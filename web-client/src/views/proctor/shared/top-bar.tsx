@@ -9,7 +9,7 @@ interface TopBarProps {
   /** What stands in place of the ways. */
   start?: ReactNode;
   end?: ReactNode;
-  at?: 'sittings' | 'admin';
+  at?: 'sittings' | 'office' | 'admin';
 }
 
 /** The bar above every staff page: where one is, one's ways, one's language, and the way out. */
@@ -28,7 +28,12 @@ export function TopBar({ start, end, at }: TopBarProps) {
             <PlaceLink to="/sittings" current={at === 'sittings'}>
               {t('proctor.nav.sittings')}
             </PlaceLink>
-            {user.role === 'admin' && (
+            {(user.role === 'officer' || user.role === 'admin') && (
+              <PlaceLink to="/office" current={at === 'office'}>
+                {t('proctor.nav.office')}
+              </PlaceLink>
+            )}
+            {(user.role === 'officer' || user.role === 'admin') && (
               <PlaceLink to="/admin" current={at === 'admin'}>
                 {t('proctor.nav.admin')}
               </PlaceLink>

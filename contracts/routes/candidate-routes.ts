@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { Attempt, Consent, ConsentPurpose } from '../attempt.ts';
+import { ExamForm, Sitting } from '../exam.ts';
+import { Instant, LocalisedText } from '../ids.ts';
+import { Empty } from './route-parts.ts';
+
+export const AttemptOverview = z.object({
+  attempt: Attempt,
+  examTitle: LocalisedText,
+  form: ExamForm,
+  durationMinutes: z.number(),
+  sitting: Sitting,
+  questionCount: z.number().int(),
+  requires: z.object({ microphone: z.boolean(), screen: z.boolean(), fullscreen: z.boolean() }),
+  consent: z.object({
+    version: z.string(),
+    /** Without these the exam cannot be sat. */
+    purposes: z.array(ConsentPurpose),
+    /** To be agreed to or declined, as the candidate likes. */
+    choices: z.array(ConsentPurpose),
+    retentionDays: z.number(),
+  }),
+  serverAt: Instant,
+});
+export type AttemptOverview = z.infer<typeof AttemptOverview>;
+
+/** What a candidate does before and beside the exam itself. */
+export const candidateRoutes = {
+  'candidate.attempt': {
+    method: 'GET',
+    path: '/api/candidate/attempt',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: AttemptOverview,
+  },
+  'candidate.consent': {
+    method: 'POST',
+    path: '/api/candidate/consent',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Consent.omit({ givenAt: true }),
+    reply: z.object({ attempt: Attempt }),
+  },
+  /** Withdraws the consent to comparing faces: none is compared any more, the template is gone. The exam goes on. */
+  'candidate.stopComparison': {
+    method: 'DELETE',
+    path: '/api/candidate/comparison',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ attempt: Attempt }),
+  },
+} as const;

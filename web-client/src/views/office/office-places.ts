@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react';
+import { lazy } from 'react';
+import type { Role } from '#contracts/api.ts';
+import { matchPath } from '../../core/match-path.ts';
+
+/** What the parts of a page's address say, by their names in its pattern. */
+export type PlaceParams = Readonly<Record<string, string>>;
+export type OfficePage = ComponentType<{ params: PlaceParams }>;
+
+/** A page of the session's office: where it is, whose it is, and its code, fetched when it is opened. */
+interface OfficePlace {
+  /** Parts that begin with a colon stand for anything. */
+  path: string;
+  roles: readonly Role[];
+  Page: OfficePage;
+}
+
+const OFFICE: readonly Role[] = ['officer', 'admin'];
+
+const place = (path: string, roles: readonly Role[], load: () => Promise<OfficePage>): OfficePlace => ({
+  path,
+  roles,
+  Page: lazy(async () => ({ default: await load() })),
+});
+
+const OFFICE_PLACES: readonly OfficePlace[] = [
+  place('/office', OFFICE, async () => (await import('./dashboard-page.tsx')).DashboardPage),
+];
+
+/** The page at a path (without query) for someone of that role, with what its address says; null when there is none. */
+export function officePlaceOf(path: string, role: Role): { Page: OfficePage; params: PlaceParams } | null {
+  for (const { path: pattern, roles, Page } of OFFICE_PLACES) {
+    const params = roles.includes(role) ? matchPath(pattern, path) : null;
+    if (params) return { Page, params };
+  }
+  return null;
+}
