@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttemptId, ExamId, IncidentId, Instant, SittingId, UserId } from './ids.ts';
+import { AttemptId, EnrolmentId, ExamId, IncidentId, Instant, SittingId, UserId } from './ids.ts';
 
 /** What the audit trail remembers. Each is a step that a person may later have to account for. */
 export const AuditAction = z.enum([
@@ -28,6 +28,8 @@ export const AuditAction = z.enum([
   'candidate.invited_anew',
   /** Recordings, clips and observations went when their retention was over; data says how many. */
   'attempt.evidence_deleted',
+  /** An exam earned a student a mark; the subject is the enrolment, data says the points. */
+  'mark.recorded',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -38,7 +40,7 @@ export const AuditEntry = z.object({
   actor: UserId.nullable(),
   action: AuditAction,
   /** What it was done to. */
-  subject: z.union([AttemptId, IncidentId, UserId, ExamId, SittingId]),
+  subject: z.union([AttemptId, IncidentId, UserId, ExamId, SittingId, EnrolmentId]),
   data: z.record(z.string(), z.unknown()),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -49,6 +49,8 @@ export const ERROR_CODES = [
   'exam.not_found',
   'exam.comparison_unavailable',
   'user.login_taken',
+  // the record of the session
+  'enrolment.not_found',
   // frames, jobs and evidence
   'frame.undecodable',
   'frame.too_large',

@@ -47,6 +47,7 @@ export const ERROR_STATUS: Record<ErrorCode, number> = {
   'exam.not_found': 404,
   'exam.comparison_unavailable': 409,
   'user.login_taken': 409,
+  'enrolment.not_found': 404,
   'frame.undecodable': 422,
   'frame.too_large': 413,
   'frame.missing': 404,

@@ -29,3 +29,8 @@ export function isAway(error: unknown): boolean {
 export function isTaken(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === '23505';
 }
+
+/** Whether the row names another that is not there. */
+export function isUnknownReference(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '23503';
+}

@@ -20,11 +20,12 @@ import type {
 import type { ClipStatus, ClipTrack, Decision, Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { Accommodation, IncidentKind, Severity } from '#contracts/policy.ts';
+import type { GradeTables } from './tables/grade-tables.ts';
 import type { Json, NullableJson } from './tables/json-column.ts';
 import type { StructureTables } from './tables/structure-tables.ts';
 import type { PlainEvent } from './timeline-store.ts';
 
-export interface Schema extends StructureTables {
+export interface Schema extends StructureTables, GradeTables {
   users: {
     id: UserId;
     login: string;

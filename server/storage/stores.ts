@@ -8,6 +8,7 @@ import { ExamsStore } from './exams-store.ts';
 import { FaceTemplatesStore } from './face-templates-store.ts';
 import { IncidentsStore } from './incidents-store.ts';
 import { JoinLinksStore } from './join-links-store.ts';
+import { MarksStore } from './marks-store.ts';
 import { PoliciesStore } from './policies-store.ts';
 import { RetentionStore } from './retention-store.ts';
 import { SegmentsStore } from './segments-store.ts';
@@ -39,5 +40,6 @@ export function createStores(database: Database) {
     retention: new RetentionStore(database),
     audit: new AuditStore(database),
     structure: new StructureStore(database),
+    marks: new MarksStore(database),
   };
 }

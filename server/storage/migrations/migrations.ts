@@ -5,6 +5,7 @@ import { timelineOrder } from './0002-timeline-order.ts';
 import { faceTemplates } from './0003-face-templates.ts';
 import { accommodations } from './0004-accommodations.ts';
 import { structure } from './0005-structure.ts';
+import { marks } from './0010-marks.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0003-face-templates': faceTemplates,
   '0004-accommodations': accommodations,
   '0005-structure': structure,
+  '0010-marks': marks,
 };

@@ -66,6 +66,9 @@ export const error = {
       'This server has no key to protect what is kept of faces, so exams cannot compare them. Ask whoever runs the server to set BIOMETRICS_KEY.',
   },
   user: { login_taken: 'This login is taken. Choose another.' },
+  enrolment: {
+    not_found: 'This student is not enrolled in this course. Reload the page and choose from the list.',
+  },
   frame: {
     undecodable: 'A camera frame arrived damaged and was left out.',
     too_large: 'A camera frame was too large and was left out.',
