@@ -5,7 +5,7 @@ import { readModelFile } from '#models/model-file.ts';
 import { createDecoder } from '#workers/vision/decode.ts';
 import type { Decoder } from '#workers/vision/decode.ts';
 import { createFaceApiDetector } from '#workers/vision/face-api/face-api-detector.ts';
-import type { Models } from '#workers/vision/look.ts';
+import type { Models } from '#workers/vision/seen.ts';
 import { observe } from '#workers/vision/observe.ts';
 import { createOnnxDetector } from '#workers/vision/onnx-detector.ts';
 import { closeModels, openModels } from '#workers/vision/open-models.ts';

@@ -1,6 +1,6 @@
 import { createDecoder } from '#workers/vision/decode.ts';
 import type { Decoder } from '#workers/vision/decode.ts';
-import type { Models } from '#workers/vision/look.ts';
+import type { Models } from '#workers/vision/seen.ts';
 import { closeModels, openModels } from '#workers/vision/open-models.ts';
 
 /** What a vision worker looks with: the decoder, and the real models of MODEL_DIR. */

@@ -7,7 +7,7 @@ import { NOT_COMPARED } from './comparer.ts';
 import type { Comparer } from './comparer.ts';
 import type { Decoder } from './decode.ts';
 import { look } from './look.ts';
-import type { Models } from './look.ts';
+import type { Models } from './seen.ts';
 
 /**
  * Looks at one frame, stage by stage. A frame that cannot be read is a value; only a failing model rejects. `compare`:

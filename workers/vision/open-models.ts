@@ -1,7 +1,7 @@
 import { modelNamed, modelOf, readManifest } from '#models/manifest.ts';
 import { readModelFile } from '#models/model-file.ts';
 import { createFaceMesh } from './face-mesh.ts';
-import type { Models } from './look.ts';
+import type { Models } from './seen.ts';
 import { createObjectFinder } from './objects.ts';
 import { createOnnxDetector } from './onnx-detector.ts';
 import { openDetector } from './open-detector.ts';
