@@ -82,10 +82,12 @@ export const Observation = z.object({
     .object({ distance: z.number().min(0) })
     .nullable()
     .default(null),
-  /** Steps taken before "nobody", in order; empty when the first look found somebody. */
+  /** Steps taken before "nobody", or before "no more than these", in order; empty when the first look left no doubt. */
   ladder: z.array(LadderStep).max(4).default([]),
   /** Nobody was seen at first sight, and it was left at that: whether there is somebody the frame does not say. */
   ladderSpared: z.boolean().default(false),
+  /** Somebody was seen, and maybe one more, and it was left at that: whether there are others the frame does not say. */
+  othersSpared: z.boolean().default(false),
   engine: z.string().max(64),
   modelSha256: z.string().length(64),
   /** Every model asked about this frame, by its name in the manifest, with its file's sha256. */

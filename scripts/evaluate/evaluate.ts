@@ -185,6 +185,7 @@ async function faceApiAlone(decode: Decoder): Promise<Look> {
       comparison: null,
       ladder: [],
       ladderSpared: false,
+      othersSpared: false,
       engine: detector.name,
       modelSha256: detector.modelSha256,
       models: {},

@@ -15,7 +15,7 @@ const kindsOf = (look: SeldomLook): IncidentKind[] =>
 const KINDS_OF = {
   objects: kindsOf('objects'),
   comparison: kindsOf('comparison'),
-  ladder: ['face_absent', 'face_hidden', 'camera_covered'],
+  ladder: ['face_absent', 'face_hidden', 'camera_covered', 'multiple_faces'],
 } as const satisfies Record<SeldomLook | 'ladder', readonly IncidentKind[]>;
 
 /** A score this close to the one from which a face counts could be a face or none. */
@@ -41,14 +41,14 @@ export function unrest({ majorities, episodes, situation }: EngineState): string
 }
 
 /**
- * How often the ladder is climbed where nobody is seen at first sight, given the attempt's last look. Undefined: on each
+ * How often the ladder is climbed where nobody, or maybe one more, is seen at first sight, given the attempt's last look. Undefined: on each
  * frame, as that would be news.
  */
 export function ladderEveryMs(
-  last: Pick<Observation, 'ladder' | 'ladderSpared'> | null,
+  last: Pick<Observation, 'ladder' | 'ladderSpared' | 'othersSpared'> | null,
   state: EngineState,
 ): number | undefined {
-  const seenAtFirst = !last || (last.ladder.length === 0 && !last.ladderSpared);
+  const seenAtFirst = !last || (last.ladder.length === 0 && !last.ladderSpared && !last.othersSpared);
   if (seenAtFirst) return undefined;
   return isUnsureOf('ladder', state) ? LADDER_SOON_MS : LADDER_EVERY_MS;
 }

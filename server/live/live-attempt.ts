@@ -54,7 +54,7 @@ export interface LiveAttemptPorts extends AdvicePorts {
   isUnsureOf(look: 'objects' | 'comparison', state: EngineState): boolean;
   /** How often the ladder is climbed while nobody is seen at first sight; undefined: on each frame. */
   ladderEveryMs(
-    last: Pick<Observation, 'ladder' | 'ladderSpared'> | null,
+    last: Pick<Observation, 'ladder' | 'ladderSpared' | 'othersSpared'> | null,
     state: EngineState,
   ): number | undefined;
   /** Has the candidate's face compared from now on, where exam and candidate agree to it, and until `endComparing`. */
@@ -108,7 +108,7 @@ export class LiveAttempt {
   #connection: CandidateView['connection'] = 'never';
   #line: CandidateLine = { mode: 'full' };
   #lastObservation: CandidateView['lastObservation'] = null;
-  #lastLook: Pick<Observation, 'ladder' | 'ladderSpared'> | null = null;
+  #lastLook: Pick<Observation, 'ladder' | 'ladderSpared' | 'othersSpared'> | null = null;
   #lastClockAt = 0;
   #lastCheckpointAt = 0;
   #viewChanged = false;
@@ -262,12 +262,12 @@ export class LiveAttempt {
   }
 
   observe(observation: Observation): void {
-    const { frameAt, faces, brightness, ladder, ladderSpared } = observation;
+    const { frameAt, faces, brightness, ladder, ladderSpared, othersSpared } = observation;
     if (this.#lastObservation && this.#lastObservation.frameAt >= frameAt) return;
     // Whom the ladder found a moment ago is not gone because it was not climbed.
     const before = ladderSpared ? this.#lastObservation : null;
     this.#lastObservation = { frameAt, faces: before?.faces ?? faces, brightness };
-    this.#lastLook = { ladder, ladderSpared };
+    this.#lastLook = { ladder, ladderSpared, othersSpared };
     this.handle({ type: 'observation', at: frameAt, observation });
     if (!ladderSpared) this.#advice.observe(observation, this.#line);
     this.#ports.notices.candidate(this.id, 'observation:made', this.#lastObservation);

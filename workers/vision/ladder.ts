@@ -1,9 +1,9 @@
-// The ladder before "nobody": the picture made better, and a second opinion. Owns the order of the steps. Does not decide
-// when it is climbed (look.ts).
+// The ladder before "nobody", or "nobody else": the picture made better, and a second opinion. Owns the order of the steps.
+// Does not decide when it is climbed (look.ts).
 import type { Face } from '#contracts/observation.ts';
 import { isCut, mirrorEdges, withoutMirror } from './mirrored-edges.ts';
 import type { Picture } from './picture.ts';
-import { secondOpinion } from './second-opinion.ts';
+import { maybeOneMore, oneMoreByBoth, secondOpinion } from './second-opinion.ts';
 import { addLadderMs, clock, isSomebody } from './seen.ts';
 import type { Models, Seen } from './seen.ts';
 import { verify } from './verify.ts';
@@ -52,4 +52,22 @@ export async function lookAgain(
   const after = addLadderMs(seen, looking());
   after.models[second.name] = second.modelSha256;
   return isSomebody({ ...after, faces }) ? { ...after, faces } : after;
+}
+
+/** Asks the second detector whether what was reported beside faces that count is one more, unless that is to be spared. */
+export async function settleOthers(
+  picture: Picture,
+  { detector, second }: Models,
+  seen: Seen,
+  { spareLadder }: { spareLadder: boolean },
+): Promise<Seen> {
+  const maybes = maybeOneMore(seen.faces, seen.measure);
+  if (maybes.length === 0) return seen;
+  if (spareLadder) return { ...seen, othersSpared: true };
+  const looking = clock();
+  seen.ladder.push('second_detector');
+  seen.models[second.name] = second.modelSha256;
+  const { faces: found } = await second.detect(picture);
+  const faces = oneMoreByBoth(seen.faces, maybes, found, { detector, second });
+  return addLadderMs({ ...seen, faces }, looking());
 }

@@ -1,6 +1,6 @@
 // The look at one picture: find faces, climb the ladder before "nobody", verify each face, and now and then look round.
 // Owns the order of the models. Does not decode, and does not judge what is seen.
-import { lookAgain, lookHarder } from './ladder.ts';
+import { lookAgain, lookHarder, settleOthers } from './ladder.ts';
 import { lightOf } from './light.ts';
 import type { Picture } from './picture.ts';
 import { addLadderMs, clock, isSomebody } from './seen.ts';
@@ -14,8 +14,8 @@ const DIM = 0.25;
 const BLIND = 0.07;
 
 /**
- * Looks at a picture: for `objects` too; and, where nobody is seen at first sight, up the whole ladder unless that is to be
- * spared. Rejects with `model.bad_output` when a model answers no numbers.
+ * Looks at a picture: for `objects` too; and, unless that is to be spared, up the whole ladder where nobody is seen at first
+ * sight, and once more where there may be one more. Rejects with `model.bad_output` when a model answers no numbers.
  */
 export async function look(
   picture: Picture,
@@ -38,12 +38,16 @@ export async function look(
     measure,
     ladder: [],
     ladderSpared: false,
+    othersSpared: false,
     objects: null,
     light,
     models: asked,
     timings: { prepareMs: first.prepareMs, inferMs: first.inferMs, ladderMs: 0, meshMs, objectsMs: 0 },
   };
-  if (isSomebody(seen)) return wants.objects ? lookRound(picture, models, seen) : seen;
+  if (isSomebody(seen)) {
+    const settled = await settleOthers(picture, models, seen, wants);
+    return wants.objects ? lookRound(picture, models, settled) : settled;
+  }
   if (wants.spareLadder) return { ...seen, ladderSpared: true };
   const climbing = clock();
   const lit = stretch(picture);

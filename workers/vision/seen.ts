@@ -31,6 +31,8 @@ export interface Seen {
   ladder: LadderStep[];
   /** Nobody was seen at first sight, and the ladder not climbed. */
   ladderSpared: boolean;
+  /** Somebody was seen, and maybe one more, and the second detector not asked. */
+  othersSpared: boolean;
   /** Null when nobody looked for them. */
   objects: SeenObject[] | null;
   light: Light;

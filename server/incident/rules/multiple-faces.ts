@@ -7,9 +7,9 @@ export const multipleFaces: FrameRule = {
   over: 'frames',
   look: (observation, policy, { figures }) => {
     const none = countedFaces(observation, policy).length === 0;
-    return none && isCovered(observation, policy)
-      ? 'unknown'
-      : peopleByFace(observation, policy, figures) > 1;
+    if (none && isCovered(observation, policy)) return 'unknown';
+    if (peopleByFace(observation, policy, figures) > 1) return true;
+    return observation.othersSpared ? 'unknown' : false;
   },
   measure: (observation, policy) => {
     const scores = countedFaces(observation, policy).map(({ score }) => score);

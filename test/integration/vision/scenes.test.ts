@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import type { Observation } from '#contracts/observation.ts';
 import { AttemptId } from '#contracts/ids.ts';
-import { asEyeFrame, SCENE } from '#scripts/evaluate/conditions.ts';
+import { asEyeFrame, SCENE, TWO_FACES } from '#scripts/evaluate/conditions.ts';
+import { readPictures } from '#scripts/evaluate/pictures.ts';
 import { filmedRoom } from '#scripts/evaluate/rooms.ts';
 import type { SceneState } from '#scripts/scenes/draw-scene.ts';
 import { countedFaces, isCovered } from '#server/incident/rules/frame-facts.ts';
@@ -95,6 +96,37 @@ describe('a candidate as `eye` shows them', () => {
     const seen = await observations(0, 'present', [], { spareLadder: true });
     expect(counts(seen)).toEqual(seen.map(() => 1));
     expect(seen.map(({ ladderSpared }) => ladderSpared)).toEqual(seen.map(() => false));
+  });
+});
+
+describe('somebody far off whom the default detector is not sure of', () => {
+  const looked = async (near: number, far: number, spareLadder: boolean): Promise<Observation> => {
+    const { people } = await readPictures(null, offline.models.second);
+    const webp = await asEyeFrame(await TWO_FACES[1]!.draw(people[near]!, people[far]!));
+    const result = await observe({ attemptId, frameAt: 1, webp, objects: false, spareLadder }, offline);
+    if (!result.ok) throw new Error(result.code);
+    return result.observation;
+  };
+
+  it.each([
+    [0, 4],
+    [1, 0],
+    [2, 4],
+  ])('is one more face where the second detector finds them too: persons %p, %p', async (near, far) => {
+    const observation = await looked(near, far, false);
+    expect(observation.ladder).toEqual(['second_detector']);
+    expect(counts([observation])).toEqual([2]);
+  });
+
+  it('is left as a maybe where that is to be spared', async () => {
+    const observation = await looked(1, 0, true);
+    const { othersSpared, ladderSpared, ladder } = observation;
+    expect({ othersSpared, ladderSpared, ladder }).toEqual({
+      othersSpared: true,
+      ladderSpared: false,
+      ladder: [],
+    });
+    expect(counts([observation])).toEqual([1]);
   });
 });
 

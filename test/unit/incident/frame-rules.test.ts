@@ -30,6 +30,12 @@ describe('frames', () => {
     ],
     ['a second face on single frames opens nothing', '1212121212', []],
     [
+      'a second face opens also where it is looked for on some frames only, the others saying nothing of it',
+      '12+2+2+111',
+      ['opened multiple_faces 2s@6s', 'closed multiple_faces 2s-6s@10s'],
+    ],
+    ['what may be one more opens nothing', '1+++++++++', []],
+    [
       'a dark picture is a covered camera, not an absent face',
       '11dddddd1111',
       ['opened camera_covered 3s@8s', 'closed camera_covered 3s-8s@11s'],

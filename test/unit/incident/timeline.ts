@@ -43,6 +43,7 @@ interface Look {
   /** To the face at the beginning. */
   distance?: number;
   ladderSpared?: boolean;
+  othersSpared?: boolean;
 }
 
 export function anObservation(
@@ -61,6 +62,7 @@ export function anObservation(
     others = [],
     distance,
     ladderSpared = false,
+    othersSpared = false,
   }: Look = {},
 ): Observation {
   const timings = {
@@ -95,6 +97,7 @@ export function anObservation(
     comparison: distance === undefined ? null : { distance },
     ladder: [],
     ladderSpared,
+    othersSpared,
     models: {},
     brightness,
     contrast,
@@ -178,13 +181,14 @@ const LOOKS: Record<string, Look> = {
   '1': { scores: [0.9] },
   '2': { scores: [0.9, 0.8] },
   '.': { scores: [0.2] },
-  /** Nobody at first sight, and it was left at that. */
+  /** Nobody at first sight, and it was left at that; the candidate and maybe one more, and likewise. */
   '-': { ladderSpared: true },
+  '+': { scores: [0.9], othersSpared: true },
   d: { brightness: 0.01, contrast: 0.01 },
   f: { brightness: 0.5, contrast: 0.01 },
 };
 
-/** One frame a second from second `from` on: `1` a face, `2` two, `.` nobody, `-` nobody at first sight, `d` dark, `f` flat, `_` no frame. */
+/** One frame a second from second `from` on: `1` a face, `2` two, `.` nobody, `-` nobody at first sight, `+` maybe one more, `d` dark, `f` flat, `_` no frame. */
 export function film(shots: string, from = 0): TimelineEvent[] {
   return shots.split('').flatMap((shot, second) => (shot === '_' ? [] : [frame(from + second, LOOKS[shot])]));
 }

@@ -53,10 +53,10 @@ describe('persons and things are looked for sooner', () => {
 
 describe('where nobody is seen at first sight the ladder is climbed', () => {
   const state = (shots: string) => run([...allWell(), ...film(shots, 1)]).state;
-  const unseen = { ladder: ['gain' as const], ladderSpared: false };
+  const unseen = { ladder: ['gain' as const], ladderSpared: false, othersSpared: false };
 
   test('on the first such frame, whatever is open', () =>
-    expect(ladderEveryMs({ ladder: [], ladderSpared: false }, state('11......'))).toBeUndefined());
+    expect(ladderEveryMs({ ...unseen, ladder: [] }, state('11......'))).toBeUndefined());
 
   test('on the very first frame', () => expect(ladderEveryMs(null, state(''))).toBeUndefined());
 
@@ -70,5 +70,12 @@ describe('where nobody is seen at first sight the ladder is climbed', () => {
   ])('%s', (_, shots, everyMs) => expect(ladderEveryMs(unseen, state(shots))).toBe(everyMs));
 
   test('as often after a look that was left at first sight', () =>
-    expect(ladderEveryMs({ ladder: [], ladderSpared: true }, state('11......'))).toBe(5_000));
+    expect(ladderEveryMs({ ...unseen, ladder: [], ladderSpared: true }, state('11......'))).toBe(5_000));
+
+  test.each([
+    ['every five seconds while it proves to be nothing', '1++', 5_000],
+    ['every half second once it was a face', '12+', 500],
+  ])('for what may be one more %s', (_, shots, everyMs) =>
+    expect(ladderEveryMs({ ...unseen, ladder: [], othersSpared: true }, state(shots))).toBe(everyMs),
+  );
 });

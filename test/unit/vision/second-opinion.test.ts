@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Face } from '#contracts/observation.ts';
 import type { Detector } from '#workers/vision/detector.ts';
-import { secondOpinion } from '#workers/vision/second-opinion.ts';
+import { maybeOneMore, oneMoreByBoth, secondOpinion } from '#workers/vision/second-opinion.ts';
 
 const HERE = { x: 0.3, y: 0.2, width: 0.2, height: 0.3 };
 const BESIDE = { ...HERE, x: 0.6 };
@@ -36,5 +36,29 @@ describe('what the second detector found', () => {
       { box: BESIDE, score: 0.7, presence: 1 },
     ];
     expect(scoresOf(found, [{ box: HERE, score: 0.4 }])).toEqual([0.8, 0.76]);
+  });
+});
+
+describe('what may be one more', () => {
+  const measure = { countScore: 0.6, sureScore: 0.6, presenceFrom: 0.5 };
+  const own = { box: HERE, score: 0.9 };
+  const beside = { box: BESIDE, score: 0.5 };
+  const within = { box: { ...HERE, x: 0.35 }, score: 0.5 };
+
+  it('lies apart from the faces that count', () => {
+    expect(maybeOneMore([own, beside, within], measure)).toEqual([beside]);
+  });
+
+  it('is surer where the second detector finds it too, and stays where the first saw it', () => {
+    const found = [
+      { box: { ...BESIDE, x: 0.62 }, score: 0.7 },
+      { box: HERE, score: 0.9 },
+    ];
+    const heard = oneMoreByBoth([own, beside], [beside], found, between);
+    expect(heard).toEqual([own, { box: BESIDE, score: expect.closeTo(0.9, 6) }]);
+  });
+
+  it('is as unsure as before where it does not', () => {
+    expect(oneMoreByBoth([own, beside], [beside], [own], between)).toEqual([own, beside]);
   });
 });
