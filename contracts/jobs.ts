@@ -11,7 +11,7 @@ export const QUEUES = { frames: 'frames', clips: 'clips' } as const;
 export const OBJECTS_EVERY_MS = 10_000;
 export const OBJECTS_SOON_MS = 2_000;
 
-/** How often the ladder is climbed while nobody is seen at first sight, ms; and how often while that is news. */
+/** How often the ladder is climbed while nobody, or maybe one more, is seen at first sight, ms; and how often while that is news. */
 export const LADDER_EVERY_MS = 5_000;
 export const LADDER_SOON_MS = 500;
 
@@ -42,7 +42,7 @@ export const FrameJob = z.object({
   frameKey: z.string().max(200),
   /** Whether to look for persons, phones and books as well: dear, and not wanted on every frame. */
   objects: z.boolean().default(false),
-  /** Whether to leave it at first sight even where that sees nobody: a moment ago the ladder was climbed. */
+  /** Whether to leave it at first sight even where that sees nobody, or maybe one more: a moment ago the ladder was climbed. */
   spareLadder: z.boolean().default(false),
   /** Only where the exam compares faces and the candidate has agreed to it. */
   comparison: ComparisonWish.nullable().default(null),
