@@ -77,7 +77,6 @@ function phaseOf({ opened, goneSince }: Episode): 'beginning' | 'open' | 'ending
 
 function hasDoubtfulFace(majority: Majority | undefined): boolean {
   const evidence = majority?.recent.at(-1)?.evidence;
-  const countScore = evidence?.measures['countScore'];
-  if (!evidence || countScore === undefined) return false;
-  return (evidence.cause.faces ?? []).some(({ score }) => Math.abs(score - countScore) < NEAR_SCORE);
+  const { faces = [], countScore } = evidence?.cause ?? {};
+  return countScore !== undefined && faces.some(({ score }) => Math.abs(score - countScore) < NEAR_SCORE);
 }

@@ -26,6 +26,9 @@ describe('what is odd', () => {
     ['a hidden tab', [tells(1, 'tab_hidden'), ...clocks(2, 9)], 'tab_hidden open'],
   ])('is %s', (_, events, words) => expect(after(events)).toBe(words));
 
+  test('is nothing of a face that the mesh sees too, near the score from which it would count alone', () =>
+    expect(after([frame(1, { scores: [0.7], presence: 0.99, sureScore: 0.72 })])).toBe(''));
+
   test('is nothing of a rule that is switched off', () => {
     const { face_absent } = policy.rules;
     const rules = ProctoringPolicy.parse({ rules: { face_absent: { ...face_absent, enabled: false } } });
