@@ -3,6 +3,7 @@ import { CONSENT_VERSION } from './consent-version.ts';
 import { ClipId } from './ids.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
 import { candidateRoutes } from './routes/candidate-routes.ts';
+import { gradeRoutes } from './routes/grade-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
 import { reviewers } from './routes/route-parts.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...candidateRoutes,
   ...reviewRoutes,
   ...adminRoutes,
+  ...gradeRoutes,
 } as const;
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { AttemptId, EnrolmentId, ExamId, IncidentId, Instant, SittingId, UserId } from './ids.ts';
+import {
+  AssessmentBatchId,
+  AttemptId,
+  EnrolmentId,
+  ExamId,
+  IncidentId,
+  Instant,
+  SheetId,
+  SittingId,
+  UserId,
+} from './ids.ts';
 
 /** What the audit trail remembers. Each is a step that a person may later have to account for. */
 export const AuditAction = z.enum([
@@ -30,6 +40,19 @@ export const AuditAction = z.enum([
   'attempt.evidence_deleted',
   /** An exam earned a student a mark; the subject is the enrolment, data says the points. */
   'mark.recorded',
+  'sheet.opened',
+  /** One of the two signed; data says which part, under what, and whether the sheet is signed by both now. */
+  'sheet.signed',
+  /** A batch of general assessment; data says how many entries it made. */
+  'assessment.signed',
+  /** A person changed what the register says of an enrolment; data says what it said before. */
+  'register.corrected',
+  'incomplete.asked',
+  'incomplete.granted',
+  'incomplete.refused',
+  'appeal.filed',
+  'appeal.assigned',
+  'appeal.decided',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -40,7 +63,16 @@ export const AuditEntry = z.object({
   actor: UserId.nullable(),
   action: AuditAction,
   /** What it was done to. */
-  subject: z.union([AttemptId, IncidentId, UserId, ExamId, SittingId, EnrolmentId]),
+  subject: z.union([
+    AttemptId,
+    IncidentId,
+    UserId,
+    ExamId,
+    SittingId,
+    EnrolmentId,
+    SheetId,
+    AssessmentBatchId,
+  ]),
   data: z.record(z.string(), z.unknown()),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -27,6 +27,16 @@ export const TermId = z.uuid().brand<'TermId'>();
 export type TermId = z.infer<typeof TermId>;
 export const EnrolmentId = z.uuid().brand<'EnrolmentId'>();
 export type EnrolmentId = z.infer<typeof EnrolmentId>;
+export const RegisterEntryId = z.uuid().brand<'RegisterEntryId'>();
+export type RegisterEntryId = z.infer<typeof RegisterEntryId>;
+export const SheetId = z.uuid().brand<'SheetId'>();
+export type SheetId = z.infer<typeof SheetId>;
+export const AppealId = z.uuid().brand<'AppealId'>();
+export type AppealId = z.infer<typeof AppealId>;
+export const IncompleteRequestId = z.uuid().brand<'IncompleteRequestId'>();
+export type IncompleteRequestId = z.infer<typeof IncompleteRequestId>;
+export const AssessmentBatchId = z.uuid().brand<'AssessmentBatchId'>();
+export type AssessmentBatchId = z.infer<typeof AssessmentBatchId>;
 
 /** An instant: milliseconds since the Unix epoch on the server's clock. */
 export const Instant = z.number().int().nonnegative();

@@ -44,6 +44,9 @@ export const ConfigSchema = z.object({
   /** Idle life of a signed-in session, minutes. */
   SESSION_MINUTES: z.coerce.number().int().min(5).max(10_080).default(720),
 
+  /** How long after it was signed a grade can be appealed, days. */
+  APPEAL_DAYS: z.coerce.number().int().min(1).max(60).default(3),
+
   /** Media workers; default: cores less one, at least one. */
   MEDIA_WORKERS: z.coerce
     .number()

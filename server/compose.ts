@@ -1,6 +1,6 @@
 // Builds one node out of the rooms and starts it. The only file that knows every room; main.ts, tests and benches call it.
 // Owns everything it makes and closes it in the reverse order. Holds no exam logic.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -44,6 +44,7 @@ import { MediaPlane } from './media/media-plane.ts';
 import { recoverSegment } from './media/recorder/recover-segments.ts';
 import { Recorder } from './media/recorder/recorder.ts';
 import { SoundMeter } from './media/sound-meter.ts';
+import { createGrades } from './register/grades.ts';
 import { ReviewService } from './review/review-service.ts';
 import { iceServers } from './signalling/ice-servers.ts';
 import { Signalling } from './signalling/signalling.ts';
@@ -99,6 +100,13 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   const attempts = AttemptService.create({ ...stores, examRules, clock });
   const review = ReviewService.create({ incidents: stores.incidents, clock });
   const rescoring = new RescoreService({ ...stores, clock });
+  const grades = createGrades({
+    ...stores,
+    clock,
+    newId: randomUUID,
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    appealDays: config.APPEAL_DAYS,
+  });
   const identity = Identity.create({
     ...stores,
     clock,
@@ -115,6 +123,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     attempts,
     review,
     rescoring,
+    grades,
     examRules,
     objects,
     redis,

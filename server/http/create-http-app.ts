@@ -8,6 +8,7 @@ import { adminRoutes } from './admin-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import { clipRoutes } from './clip-routes.ts';
 import { errorReply } from './error-reply.ts';
+import { gradeRoutes } from './grade-routes.ts';
 import type { HttpOptions } from './http-options.ts';
 import { checkOrigin } from './origin-check.ts';
 import { probeRoutes } from './probe-routes.ts';
@@ -47,6 +48,7 @@ export function createHttpApp(options: HttpOptions): express.Express {
   reviewRoutes(route, options);
   adminRoutes(route, options);
   rosterRoutes(route, options);
+  gradeRoutes(route, options, { limits });
   clipRoutes(app, gate, options);
   probeRoutes(app, gate, limits);
 

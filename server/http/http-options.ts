@@ -13,6 +13,7 @@ import type { AttemptService } from '../attempt/attempt-service.ts';
 import type { examRules } from '../exam/exam-rules.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RescoreService } from '../incident/rescore-service.ts';
+import type { Grades } from '../register/grades.ts';
 import type { ReviewService } from '../review/review-service.ts';
 import type { Stores } from '../storage/stores.ts';
 
@@ -20,10 +21,14 @@ import type { Stores } from '../storage/stores.ts';
 export interface HttpOptions {
   config: Pick<Config, 'PUBLIC_URL' | 'TRUSTED_PROXIES' | 'WEB_CLIENT_DIR' | 'METRICS_PUBLIC'>;
   identity: Identity;
-  stores: Pick<Stores, 'users' | 'exams' | 'sittings' | 'attempts' | 'incidents' | 'clips' | 'audit'>;
+  stores: Pick<
+    Stores,
+    'users' | 'exams' | 'sittings' | 'attempts' | 'incidents' | 'clips' | 'audit' | 'structure'
+  >;
   attempts: Pick<AttemptService, 'get' | 'consent' | 'accommodate' | 'stopComparison'>;
   review: Pick<ReviewService, 'decide'>;
   rescoring: Pick<RescoreService, 'rescore'>;
+  grades: Grades;
   examRules: Pick<typeof examRules, 'requiredPurposes' | 'optionalPurposes' | 'paperFault' | 'policyOf'>;
   objects: Pick<ObjectStore, 'size' | 'stream'>;
   /** Counts requests; while it is away each node counts its own. */

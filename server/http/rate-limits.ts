@@ -30,6 +30,8 @@ export function createRateLimits(redis: HttpOptions['redis']) {
         key: (request) => `${addressOf(request)} ${said(request, 'login')}`,
       }),
     ],
+    /** Who signs says the password again: it must not be guessed in a session left open. */
+    signature: [limit('signature', { ...wrongOnly, limit: 20, key: (_, session) => session() })],
     /** A link's token cannot be guessed; this stops a page that asks over and over. */
     join: [
       limit('join', {

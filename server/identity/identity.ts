@@ -78,6 +78,13 @@ export class Identity {
     return await this.#begin(known.user, null);
   }
 
+  /** Somebody signed in says their password again, to sign something. AppError `signature.refused`. */
+  async confirm({ login }: Pick<User, 'login'>, password: string): Promise<void> {
+    const known = await this.#options.users.byLogin(login);
+    if (!known?.passwordHash || !(await isPassword(known.passwordHash, password)))
+      throw new AppError('signature.refused');
+  }
+
   /** Spends a one-time link. AppErrors `link.unknown`, `link.expired`, `link.used`. */
   async join(linkToken: string): Promise<Begun> {
     const link = await this.#options.joinLinks.use(hashToken(linkToken), this.#options.clock());

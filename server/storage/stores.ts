@@ -1,4 +1,5 @@
 import { AnswersStore } from './answers-store.ts';
+import { AppealsStore } from './appeals-store.ts';
 import { AttemptsStore } from './attempts-store.ts';
 import { AuditStore } from './audit-store.ts';
 import { CheckpointsStore } from './checkpoints-store.ts';
@@ -7,12 +8,16 @@ import type { Database } from './database.ts';
 import { ExamsStore } from './exams-store.ts';
 import { FaceTemplatesStore } from './face-templates-store.ts';
 import { IncidentsStore } from './incidents-store.ts';
+import { IncompletesStore } from './incompletes-store.ts';
 import { JoinLinksStore } from './join-links-store.ts';
 import { MarksStore } from './marks-store.ts';
+import { NoticesStore } from './notices-store.ts';
 import { PoliciesStore } from './policies-store.ts';
+import { RegisterStore } from './register-store.ts';
 import { RetentionStore } from './retention-store.ts';
 import { SegmentsStore } from './segments-store.ts';
 import { SessionsStore } from './sessions-store.ts';
+import { SheetsStore } from './sheets-store.ts';
 import { SittingsStore } from './sittings-store.ts';
 import { TimelineStore } from './timeline-store.ts';
 import { StructureStore } from './structure-store.ts';
@@ -41,5 +46,10 @@ export function createStores(database: Database) {
     audit: new AuditStore(database),
     structure: new StructureStore(database),
     marks: new MarksStore(database),
+    register: new RegisterStore(database),
+    sheets: new SheetsStore(database),
+    appeals: new AppealsStore(database),
+    incompletes: new IncompletesStore(database),
+    notices: new NoticesStore(database),
   };
 }

@@ -22,6 +22,14 @@ export class UsersStore {
     return row ?? null;
   }
 
+  /** Those of the ids that are there, in no order. */
+  async byIds(ids: readonly UserId[]): Promise<User[]> {
+    if (ids.length === 0) return [];
+    return await this.#database.read((db) =>
+      db.selectFrom('users').select(COLUMNS).where('id', 'in', ids).execute(),
+    );
+  }
+
   /** Upper and lower case of a login are the same. `passwordHash` is null for those who come by link only. */
   async byLogin(login: string): Promise<{ user: User; passwordHash: string | null } | null> {
     const row = await this.#database.read((db) =>

@@ -6,6 +6,7 @@ import { faceTemplates } from './0003-face-templates.ts';
 import { accommodations } from './0004-accommodations.ts';
 import { structure } from './0005-structure.ts';
 import { marks } from './0010-marks.ts';
+import { register } from './0010-register.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0004-accommodations': accommodations,
   '0005-structure': structure,
   '0010-marks': marks,
+  '0010-register': register,
 };

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -25,6 +25,7 @@ import { examRules } from '#server/exam/exam-rules.ts';
 import { createHttpApp } from '#server/http/create-http-app.ts';
 import { Identity } from '#server/identity/identity.ts';
 import { RescoreService } from '#server/incident/rescore-service.ts';
+import { createGrades } from '#server/register/grades.ts';
 import { ReviewService } from '#server/review/review-service.ts';
 import { Database } from '#server/storage/database.ts';
 import { createStores } from '#server/storage/stores.ts';
@@ -134,6 +135,13 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       attempts: AttemptService.create({ ...stores, examRules, clock }),
       review: ReviewService.create({ incidents: stores.incidents, clock }),
       rescoring: new RescoreService({ ...stores, clock }),
+      grades: createGrades({
+        ...stores,
+        clock,
+        newId: randomUUID,
+        hash: (text) => createHash('sha256').update(text).digest('hex'),
+        appealDays: 3,
+      }),
       examRules,
       objects,
       redis: connection,

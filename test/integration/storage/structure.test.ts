@@ -54,7 +54,9 @@ describe('the university', () => {
     const { group, course } = await aCohort(stores, { students: 0 });
     const twice = { ...course, id: randomUUID() as typeof course.id };
     const renamed = { ...group, code: `${group.code}-new` };
-    await expect(stores.structure.apply({ groups: [renamed], courses: [twice] }, [])).rejects.toThrow('duplicate key');
+    await expect(stores.structure.apply({ groups: [renamed], courses: [twice] }, [])).rejects.toThrow(
+      'duplicate key',
+    );
     expect((await stores.structure.outline()).groups).toContainEqual(group);
   });
 });

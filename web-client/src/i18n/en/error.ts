@@ -69,6 +69,35 @@ export const error = {
   enrolment: {
     not_found: 'This student is not enrolled in this course. Reload the page and choose from the list.',
   },
+  register: {
+    changed:
+      'Somebody else made an entry in the meantime, so nothing was written. Reload the page and look again.',
+    refused: 'This entry cannot follow the one that stands.',
+  },
+  signature: { refused: 'The password is wrong. Nothing was signed.' },
+  sheet: {
+    not_found: 'There is no such sheet, or it is not yours.',
+    exists: 'This group has an unsigned sheet in this course. Sign that one first.',
+    nobody: 'There is nobody to put on this sheet.',
+    signed: 'The sheet is signed already.',
+    changed:
+      'The sheet changed while you were looking; it was not signed. Reload the page and check it again.',
+    unfinished: 'Students without an outcome: {{missing}}. The sheet can be signed once everybody has one.',
+  },
+  assessment: { empty: 'There are no new grades, so there is nothing to sign.' },
+  incomplete: {
+    not_found: 'There is no such request. Reload the page.',
+    asked: 'Your request was sent already; please wait for the answer.',
+    decided: 'This request has been decided already.',
+  },
+  appeal: {
+    not_found: 'There is no such appeal, or you do not decide it.',
+    closed: 'This grade cannot be appealed: the time is over, or a commission has decided already.',
+    filed: 'This grade has been appealed already.',
+    decided: 'The commission has decided this appeal already.',
+    commission_unfit:
+      'A commission is made of examiners and officers only, and of nobody who gave or signed this grade.',
+  },
   frame: {
     undecodable: 'A camera frame arrived damaged and was left out.',
     too_large: 'A camera frame was too large and was left out.',
