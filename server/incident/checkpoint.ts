@@ -7,7 +7,7 @@ export interface Checkpoint {
 }
 
 /** Of what is stored. Raise it whenever EngineState changes: a state of another version is not taken up. */
-export const STATE_VERSION = 6;
+export const STATE_VERSION = 7;
 
 /** A stored checkpoint; null when there is none, or one of another version: then the record is judged from its start. */
 export function checkpointOf(

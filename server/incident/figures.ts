@@ -26,9 +26,11 @@ export interface Figure extends Place {
 export interface Figures {
   faces: Figure[];
   bodies: Figure[];
+  /** The first frame with a face on it; null before it. */
+  begunAt: number | null;
 }
 
-export const NO_FIGURES: Figures = { faces: [], bodies: [] };
+export const NO_FIGURES: Figures = { faces: [], bodies: [], begunAt: null };
 
 /**
  * A face of a picture on the wall is found within 2.3 of 320 pixels of one place, however small and noisy (measured);
@@ -47,31 +49,48 @@ const MOST_FIGURES = 8;
 /** What is known of figures after one more frame. */
 export function learnFigures(figures: Figures, observation: Observation, policy: ProctoringPolicy): Figures {
   const { frameAt } = observation;
+  const faces = countedFaces(observation, policy);
   const places = (boxes: FaceBox[]): Place[] => largestFirst(boxes).map((box) => placeOf(box, observation));
   return {
-    faces: follow(figures.faces, places(countedFaces(observation, policy).map(({ box }) => box)), frameAt),
+    faces: follow(figures.faces, places(faces.map(({ box }) => box)), frameAt),
     bodies: follow(figures.bodies, places(countedBodies(observation).map(({ box }) => box)), frameAt),
+    begunAt: figures.begunAt ?? (faces.length > 0 ? frameAt : null),
   };
 }
 
+type Seen = readonly { box: FaceBox }[];
+type Frame = Pick<Observation, 'width' | 'height'>;
+
 /** Of all but the largest those at whose place something has stood still for a minute, and for how long, ms. */
-export function standing(
-  figures: readonly Figure[],
-  seen: readonly { box: FaceBox }[],
-  frame: Pick<Observation, 'width' | 'height'>,
-): { sinceMs: number }[] {
-  const [, ...others] = largestFirst(seen.map(({ box }) => box));
-  const still = figures.filter(stands);
-  return others.flatMap((box) => {
-    const figure = nearest(still, placeOf(box, frame));
-    return figure ? [{ sinceMs: figure.lastAt - figure.firstAt }] : [];
-  });
+export function standing(figures: readonly Figure[], seen: Seen, frame: Frame): { sinceMs: number }[] {
+  return othersAt(figures.filter(stands), seen, frame).map(({ lastAt, firstAt }) => ({
+    sinceMs: lastAt - firstAt,
+  }));
 }
 
-/** How many faces are in the picture that are no pictures themselves. */
-export function peopleByFace(observation: Observation, policy: ProctoringPolicy, figures: Figures): number {
-  const faces = countedFaces(observation, policy);
-  return faces.length - standing(figures.faces, faces, observation).length;
+/**
+ * How many people are seen at least and at most, pictures left out. In between is who was there on the first frame and has not
+ * moved yet: a picture, or somebody who will move within a minute.
+ */
+export function peopleAmong(
+  seen: Seen,
+  figures: readonly Figure[],
+  frame: Frame & { begunAt: number | null },
+): { least: number; most: number } {
+  const most = seen.length - standing(figures, seen, frame).length;
+  const quiet = figures.filter(
+    (figure) =>
+      figure.firstAt <= (frame.begunAt ?? 0) &&
+      figure.lastAt - figure.firstAt < STANDS_FROM_MS &&
+      !stands(figure),
+  );
+  return { least: most - othersAt(quiet, seen, frame).length, most };
+}
+
+/** The figures at whose place something is seen, the largest of what is seen left out. */
+function othersAt(figures: readonly Figure[], seen: Seen, frame: Frame): Figure[] {
+  const [, ...others] = largestFirst(seen.map(({ box }) => box));
+  return others.flatMap((box) => nearest(figures, placeOf(box, frame)) ?? []);
 }
 
 export function stands({ firstAt, lastAt, frames, ownMoved }: Figure): boolean {

@@ -1,4 +1,4 @@
-import { peopleByFace } from '../figures.ts';
+import { peopleAmong } from '../figures.ts';
 import type { FrameRule } from '../rule.ts';
 import { countedFaces, isCovered } from './frame-facts.ts';
 
@@ -6,10 +6,12 @@ import { countedFaces, isCovered } from './frame-facts.ts';
 export const multipleFaces: FrameRule = {
   over: 'frames',
   look: (observation, policy, { figures }) => {
-    const none = countedFaces(observation, policy).length === 0;
-    if (none && isCovered(observation, policy)) return 'unknown';
-    if (peopleByFace(observation, policy, figures) > 1) return true;
-    return observation.othersSpared ? 'unknown' : false;
+    const faces = countedFaces(observation, policy);
+    if (faces.length === 0 && isCovered(observation, policy)) return 'unknown';
+    const { width, height, othersSpared } = observation;
+    const { least, most } = peopleAmong(faces, figures.faces, { width, height, begunAt: figures.begunAt });
+    if (least > 1) return true;
+    return most > 1 || othersSpared ? 'unknown' : false;
   },
   measure: (observation, policy) => {
     const scores = countedFaces(observation, policy).map(({ score }) => score);

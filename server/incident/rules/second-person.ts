@@ -1,6 +1,6 @@
-import { peopleByFace, standing } from '../figures.ts';
+import { peopleAmong } from '../figures.ts';
 import type { FrameRule } from '../rule.ts';
-import { countedBodies } from './frame-facts.ts';
+import { countedBodies, countedFaces } from './frame-facts.ts';
 
 /** A second body is in the picture, whose face is not: that would be `multiple_faces`. One that never moves is a picture. */
 export const secondPerson: FrameRule = {
@@ -8,9 +8,12 @@ export const secondPerson: FrameRule = {
   seldom: 'objects',
   look: (observation, policy, { figures }) => {
     if (observation.objects === null) return 'unknown';
-    const bodies = countedBodies(observation);
-    const still = standing(figures.bodies, bodies, observation);
-    return bodies.length - still.length > 1 && peopleByFace(observation, policy, figures) < 2;
+    const { width, height } = observation;
+    const frame = { width, height, begunAt: figures.begunAt };
+    const bodies = peopleAmong(countedBodies(observation), figures.bodies, frame);
+    const faces = peopleAmong(countedFaces(observation, policy), figures.faces, frame);
+    if (bodies.most < 2 || faces.least > 1) return false;
+    return bodies.least > 1 && faces.most < 2 ? true : 'unknown';
   },
   measure: (observation) => {
     const scores = countedBodies(observation).map(({ score }) => score);
