@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CONSENT_VERSION } from './consent-version.ts';
 import { ClipId } from './ids.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
+import { attemptRoutes } from './routes/attempt-routes.ts';
 import { candidateRoutes } from './routes/candidate-routes.ts';
 import { gradeRoutes } from './routes/grade-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
@@ -9,6 +10,7 @@ import { reviewers } from './routes/route-parts.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 
 export { CONSENT_VERSION };
+export { AttemptLedger } from './routes/attempt-routes.ts';
 export { AttemptOverview } from './routes/candidate-routes.ts';
 export { IncidentDetail, SittingOverview } from './routes/review-routes.ts';
 export { Role, User } from './user.ts';
@@ -23,6 +25,7 @@ export const CSRF_HEADER = 'x-emtihan-csrf';
 export const routes = {
   ...sessionRoutes,
   ...candidateRoutes,
+  ...attemptRoutes,
   ...reviewRoutes,
   ...adminRoutes,
   ...gradeRoutes,

@@ -3,8 +3,30 @@ import { AttemptId, Instant, SittingId, UserId } from './ids.ts';
 import { Accommodation } from './policy.ts';
 import { storableText } from './text.ts';
 
-/** registered → consented → live → submitted | expired (time ran out; answers saved so far count). */
-export const AttemptStatus = z.enum(['registered', 'consented', 'live', 'submitted', 'expired']);
+/**
+ * eligible → scheduled → checking_in → waiting_approval (where the policy asks a proctor to admit) → live ⇄ paused ⇄
+ * disconnected → submitted | ended_by_proctor | timed_out (answers saved so far count) → grading → graded → signed.
+ * Beside these: declined, incomplete, annulled, appealed. The table of steps is server/attempt/machine.ts.
+ */
+export const AttemptStatus = z.enum([
+  'eligible',
+  'scheduled',
+  'checking_in',
+  'waiting_approval',
+  'live',
+  'paused',
+  'disconnected',
+  'submitted',
+  'ended_by_proctor',
+  'timed_out',
+  'grading',
+  'graded',
+  'signed',
+  'declined',
+  'incomplete',
+  'annulled',
+  'appealed',
+]);
 export type AttemptStatus = z.infer<typeof AttemptStatus>;
 
 /** What a candidate agrees to, each named and shown on its own. */
@@ -35,9 +57,18 @@ export const Attempt = z.object({
   status: AttemptStatus,
   consent: Consent.nullable(),
   startedAt: Instant.nullable(),
-  /** The server's deadline; answers after it are refused. */
+  /**
+   * When the time runs out if nothing else happens; answers after it are refused. Null before the start and while the
+   * exam is paused.
+   */
   deadlineAt: Instant.nullable(),
   endedAt: Instant.nullable(),
+  /** Working time left of a paused exam, ms; null unless it is paused. */
+  pausedRemainingMs: z.number().int().min(0).nullable(),
+  /** When a proctor let the candidate in; null before, and where the policy asks nobody. */
+  admittedAt: Instant.nullable(),
+  /** What the person who paused, ended, annulled or set it aside gave as the reason; null when nobody did. */
+  statusReason: z.string().nullable(),
   /** Kinds of incident that are not looked for with this candidate. */
   accommodations: z.array(Accommodation),
 });
@@ -66,3 +97,13 @@ export const Answer = z.object({
   savedAt: Instant,
 });
 export type Answer = z.infer<typeof Answer>;
+
+/** What was handed in, as its receipt says: SHA-256 of the answers in their canonical form. */
+export const Receipt = z.object({
+  attemptId: AttemptId,
+  at: Instant,
+  /** Lower-case hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  answerCount: z.number().int().min(0),
+});
+export type Receipt = z.infer<typeof Receipt>;

@@ -23,6 +23,24 @@ export const AuditAction = z.enum([
   'attempt.accommodated',
   'attempt.submitted',
   'attempt.expired',
+  /** A candidate who was checked in asked a proctor to be let in. */
+  'attempt.entry_asked',
+  'attempt.admitted',
+  'attempt.declined',
+  /** By a person, with the reason; the time ledger says what it cost. */
+  'attempt.paused',
+  'attempt.resumed',
+  'attempt.ended_by_proctor',
+  'attempt.time_given',
+  /** The student could not sit it: it ends as incomplete, with the reason. */
+  'attempt.set_aside',
+  'attempt.annulled',
+  'attempt.scheduled',
+  'attempt.marking_begun',
+  'attempt.graded',
+  'attempt.signed',
+  'attempt.appealed',
+  'attempt.appeal_settled',
   'incident.decided',
   'incident.decision_revised',
   /** A reviewer began to play a clip; the subject is its incident. */

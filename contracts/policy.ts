@@ -145,6 +145,17 @@ const GivenPolicy = z.object({
   clipBeforeMs: z.number().int().min(0).max(60_000).default(5_000),
   clipAfterMs: z.number().int().min(0).max(60_000).default(5_000),
   clipLongestMs: z.number().int().min(5_000).max(300_000).default(30_000),
+  /** Who lets a candidate in: `open`, nobody; `proctor`: a proctor admits each. */
+  admission: z.enum(['open', 'proctor']).default('open'),
+  /** Nobody starts later than so many minutes after the opening; null: as long as the sitting is open. */
+  lateEntryMinutes: z.number().int().min(0).max(1_440).nullable().default(null),
+  /** Working time that the line or the platform cost comes back, up to so many minutes each; 0: the clock runs on. */
+  giveBack: z
+    .object({
+      lineMinutes: z.number().int().min(0).max(1_440).default(10),
+      platformMinutes: z.number().int().min(0).max(1_440).default(120),
+    })
+    .default({ lineMinutes: 10, platformMinutes: 120 }),
   /** Days that recordings, observations and clips are kept after the sitting. */
   retentionDays: z.number().int().min(1).max(3_650).default(30),
   rules: z

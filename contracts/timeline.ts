@@ -64,7 +64,7 @@ export const TimelineEvent = z.discriminatedUnion('type', [
   /** What the candidate is spared from now on: incidents of these kinds close, and none opens. */
   z.object({ type: z.literal('accommodations'), at: Instant, kinds: z.array(Accommodation).max(20) }),
   z.object({ type: z.literal('attention'), at: Instant, kind: AttentionKind }),
-  /** The exam went live or ended: rules judge only between the two. Resumed: the server that was stopped goes on with it. */
+  /** The exam went live or ended, or a pause ended or began: rules judge only between the two. Resumed: the server that was stopped goes on with it. */
   z.object({ type: z.literal('exam'), at: Instant, state: z.enum(['live', 'resumed', 'over']) }),
   /** Time passed with nothing else to say (sent at least once a second while live). */
   z.object({ type: z.literal('clock'), at: Instant }),

@@ -14,6 +14,7 @@ import { Metrics } from '#platform/metrics.ts';
 import { openObjectStore } from '#platform/open-objects.ts';
 import { connectRedis } from '#platform/redis.ts';
 import { createSeal } from '#platform/seal.ts';
+import { sha256 } from '#platform/sha256.ts';
 import { AttemptService } from './attempt/attempt-service.ts';
 import { FaceComparison } from './comparison/face-comparison.ts';
 import { ClipDispatch } from './dispatch/clip-dispatch.ts';
@@ -97,7 +98,14 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   });
   const queues = [...frames.queues, ...clips.queues];
 
-  const attempts = AttemptService.create({ ...stores, examRules, clock });
+  const attempts = AttemptService.create({
+    ...stores,
+    examRules,
+    sha256,
+    // Nobody has any until accommodations of the session say so.
+    extraTimePercent: async () => 0,
+    clock,
+  });
   const review = ReviewService.create({ incidents: stores.incidents, clock });
   const rescoring = new RescoreService({ ...stores, clock });
   const grades = createGrades({
@@ -137,6 +145,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     onDecided: ({ incident, sittingId }) => signalling.watchers(sittingId, 'incident:decided', { incident }),
     onComparisonStopped: (attempt) => exams.stopComparing(attempt),
     onAccommodated: (attempt) => exams.accommodate(attempt),
+    onAttemptMoved: (attempt) => exams.moved(attempt),
     onSignedOut: (tokenHash) => signalling.sessionEnded(tokenHash),
   });
   const httpServer = createHttpServer(app);
@@ -179,7 +188,8 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
         incidents: (sittingId) => stores.incidents.ofSitting(sittingId),
         incidentsOf: (attemptId) => stores.incidents.ofAttempt(attemptId),
         policyOf: (attemptId, policy) => stores.policies.record(attemptId, policy),
-        liveAttempts: () => stores.attempts.listLive(),
+        attemptsUnderWay: () => stores.attempts.listUnderWay(),
+        beat: (at) => stores.platformLife.beat(at),
       },
       startRules: startEngine,
       step,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attempt, Consent, ConsentPurpose } from '../attempt.ts';
+import { Attempt, Consent, ConsentPurpose, Receipt } from '../attempt.ts';
 import { ExamForm, Sitting } from '../exam.ts';
 import { Instant, LocalisedText } from '../ids.ts';
 import { Empty } from './route-parts.ts';
@@ -43,6 +43,26 @@ export const candidateRoutes = {
     query: Empty,
     body: Consent.omit({ givenAt: true }),
     reply: z.object({ attempt: Attempt }),
+  },
+  /** Does not agree, and so does not sit the exam; agreeing later, while it can be entered, undoes it. */
+  'candidate.decline': {
+    method: 'POST',
+    path: '/api/candidate/refusal',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ attempt: Attempt }),
+  },
+  /** What was handed in, as its hash says, and whether the answers kept now still have that hash. */
+  'candidate.receipt': {
+    method: 'GET',
+    path: '/api/candidate/receipt',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ receipt: Receipt, matches: z.boolean() }),
   },
   /** Withdraws the consent to comparing faces: none is compared any more, the template is gone. The exam goes on. */
   'candidate.stopComparison': {

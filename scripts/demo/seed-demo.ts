@@ -2,8 +2,9 @@
 // Owns that file. Touches nothing that is not the demo's.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Attempt } from '#contracts/attempt.ts';
+import { isOver } from '#contracts/attempt-phases.ts';
 import type { AttemptId, ExamId, SittingId } from '#contracts/ids.ts';
+import { newAttempt } from '#contracts/new-attempt.ts';
 import { scenePolicy } from '#scripts/scenes/scene-policy.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
@@ -76,8 +77,7 @@ async function openSitting(earlier: SittingId | undefined): Promise<SittingId> {
   if (sitting && sitting.closesAt > now + DAY_MS / 12) {
     const attempts = await stores.attempts.bySitting(sitting.id);
     const fresh = attempts.every(
-      ({ status, deadlineAt }) =>
-        status !== 'submitted' && status !== 'expired' && (deadlineAt ?? Infinity) > now,
+      ({ status, deadlineAt }) => !isOver(status) && (deadlineAt ?? Infinity) > now,
     );
     if (fresh) return sitting.id;
   }
@@ -101,18 +101,8 @@ async function seatedAttempts(sittingId: SittingId) {
     DEMO_CANDIDATES.map(async (person) => {
       const known = await stores.users.byLogin(person.login);
       const user = known?.user ?? (await identity.addUser({ ...person, role: 'student' }));
-      const blank: Attempt = {
-        id: randomUUID() as AttemptId,
-        sittingId,
-        candidateId: user.id,
-        status: 'registered',
-        consent: null,
-        startedAt: null,
-        deadlineAt: null,
-        endedAt: null,
-        accommodations: [],
-      };
-      const { id } = await stores.attempts.add(blank);
+      const place = newAttempt({ id: randomUUID() as AttemptId, sittingId, candidateId: user.id });
+      const { id } = await stores.attempts.add(place);
       return { login: person.login, displayName: person.displayName, attemptId: id, userId: user.id };
     }),
   );

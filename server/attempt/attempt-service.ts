@@ -1,32 +1,40 @@
-// The single writer of an attempt: consent, start, answers, submission, expiry.
+// A candidate's way through an attempt: consent, start, answers, submission, and the end of time.
 // Owns the order of these steps and their deadlines. Does not carry media, judge incidents or grade anything.
 import { CONSENT_VERSION } from '#contracts/api.ts';
-import type { Answer, AnswerValue, Attempt, AttemptStatus, ConsentPurpose } from '#contracts/attempt.ts';
-import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
+import { isOver, isUnderWay } from '#contracts/attempt-phases.ts';
+import type { Answer, AnswerValue, Attempt, ConsentPurpose, Receipt } from '#contracts/attempt.ts';
+import type { AuditEntry } from '#contracts/audit.ts';
 import type { ErrorCode, ErrorFacts } from '#contracts/error-codes.ts';
 import type { Exam, Paper, Sitting } from '#contracts/exam.ts';
 import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
 import type { Accommodation } from '#contracts/policy.ts';
-import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
-import { LATE_ANSWER_MS, deadlineOf, isPastDeadline } from './deadline.ts';
-import { isOver, nextStatus } from './machine.ts';
-import type { AttemptStep } from './machine.ts';
+import { AttemptDesk } from './attempt-desk.ts';
+import { AttemptWriter } from './attempt-writer.ts';
+import type { AttemptWriterPorts } from './attempt-writer.ts';
+import { LATE_ANSWER_MS, isEntryClosed, isPastDeadline, startOfTime } from './deadline.ts';
+import { receiptOf } from './receipt.ts';
+import { TimeKeeper } from './time-keeper.ts';
 
-export interface AttemptServiceOptions {
-  attempts: {
-    byId(id: AttemptId): Promise<Attempt | null>;
+export interface AttemptServiceOptions extends AttemptWriterPorts {
+  attempts: AttemptWriterPorts['attempts'] & {
     listDue(at: number): Promise<Attempt[]>;
+    listUnderWay(): Promise<Attempt[]>;
     accommodate(
       id: AttemptId,
       accommodations: readonly Accommodation[],
       audit: AuditEntry,
     ): Promise<Attempt | null>;
-    save(attempt: Attempt, step: { from: AttemptStatus; audit: AuditEntry }): Promise<boolean>;
   };
-  answers: { save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale' | 'over'> };
+  answers: {
+    save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale' | 'over'>;
+    ofAttempt(attemptId: AttemptId): Promise<Answer[]>;
+  };
+  receipts: { ofAttempt(attemptId: AttemptId): Promise<Receipt | null> };
   exams: { ofSitting(sittingId: SittingId): Promise<Exam | null> };
   sittings: { byId(id: SittingId): Promise<Sitting | null> };
+  /** How much longer than others the candidate may work, percent of the exam's working time. */
+  extraTimePercent(attempt: Attempt): Promise<number>;
   examRules: {
     missingPurposes(policy: Exam['policy'], agreed: ConsentPurpose[]): ConsentPurpose[];
     answerFault(
@@ -35,21 +43,21 @@ export interface AttemptServiceOptions {
       value: AnswerValue,
     ): { code: ErrorCode; facts: ErrorFacts } | null;
   };
-  clock: Clock;
 }
 
-const ACTIONS: Record<AttemptStep, AuditAction> = {
-  consent: 'attempt.consented',
-  start: 'attempt.started',
-  submit: 'attempt.submitted',
-  expire: 'attempt.expired',
-};
-
 export class AttemptService {
+  /** What people decide about an attempt. */
+  readonly desk: AttemptDesk;
+  /** What is lost and comes back of an attempt's time. */
+  readonly time: TimeKeeper;
   readonly #options: AttemptServiceOptions;
+  readonly #writer: AttemptWriter;
 
   private constructor(options: AttemptServiceOptions) {
     this.#options = options;
+    this.#writer = new AttemptWriter(options);
+    this.desk = new AttemptDesk({ writer: this.#writer, clock: options.clock });
+    this.time = new TimeKeeper({ writer: this.#writer, attempts: options.attempts, clock: options.clock });
   }
 
   static create(options: AttemptServiceOptions): AttemptService {
@@ -58,19 +66,17 @@ export class AttemptService {
 
   /** AppError `attempt.not_found`. */
   async get(id: AttemptId): Promise<Attempt> {
-    const attempt = await this.#options.attempts.byId(id);
-    if (!attempt) throw new AppError('attempt.not_found');
-    return attempt;
+    return await this.#writer.get(id);
   }
 
   /**
    * Files what the candidate agreed to. AppError `attempt.consent_missing` when a required purpose is left out or the
-   * words are not the present ones; after the start nothing changes any more and the attempt is answered as it is.
+   * words are not the present ones; once entry was asked for nothing changes any more and the attempt is answered as it is.
    */
   async consent(id: AttemptId, purposes: ConsentPurpose[], version: string): Promise<Attempt> {
     const attempt = await this.get(id);
     if (isOver(attempt.status)) throw new AppError('attempt.over');
-    if (attempt.status === 'live') return attempt;
+    if (isEntered(attempt)) return attempt;
     const { policy } = await this.#examOf(attempt);
     const missing = this.#options.examRules.missingPurposes(policy, purposes);
     if (missing.length > 0 || version !== CONSENT_VERSION) {
@@ -78,7 +84,27 @@ export class AttemptService {
     }
     const givenAt = this.#options.clock();
     const consent = { purposes: [...new Set(purposes)], version, givenAt };
-    return await this.#take(attempt, 'consent', { consent }, givenAt);
+    return await this.#writer.make(id, {
+      step: 'consent',
+      by: attempt.candidateId,
+      at: givenAt,
+      action: 'attempt.consented',
+      changes: { consent },
+      settled: isEntered,
+    });
+  }
+
+  /** The candidate does not agree, and does not sit the exam unless they think better of it. */
+  async decline(id: AttemptId): Promise<Attempt> {
+    const { candidateId } = await this.get(id);
+    return await this.#writer.make(id, {
+      step: 'decline',
+      by: candidateId,
+      at: this.#options.clock(),
+      action: 'attempt.declined',
+      changes: { consent: null, admittedAt: null },
+      settled: ({ status }) => status === 'declined',
+    });
   }
 
   /**
@@ -86,22 +112,16 @@ export class AttemptService {
    * that consent is answered as it is.
    */
   async stopComparison(id: AttemptId): Promise<Attempt> {
-    const attempt = await this.get(id);
-    const { consent, status, candidateId } = attempt;
-    if (!consent?.purposes.includes('face_comparison')) return attempt;
-    const purposes = consent.purposes.filter((purpose) => purpose !== 'face_comparison');
-    const next = { ...attempt, consent: { ...consent, purposes } };
-    const at = this.#options.clock();
-    const audit: AuditEntry = {
-      at,
-      actor: candidateId,
+    const { consent, candidateId } = await this.get(id);
+    const purposes = consent?.purposes.filter((purpose) => purpose !== 'face_comparison') ?? [];
+    return await this.#writer.make(id, {
+      step: null,
+      by: candidateId,
+      at: this.#options.clock(),
       action: 'attempt.comparison_stopped',
-      subject: id,
-      data: {},
-    };
-    if (await this.#options.attempts.save(next, { from: status, audit })) return next;
-    // It moved to its next status meanwhile, of which there are few.
-    return await this.stopComparison(id);
+      changes: { consent: consent && { ...consent, purposes } },
+      settled: (attempt) => !attempt.consent?.purposes.includes('face_comparison'),
+    });
   }
 
   /** Sets what the candidate is spared, by an administrator's order. AppErrors `attempt.not_found`, `attempt.over`. */
@@ -119,24 +139,52 @@ export class AttemptService {
     return attempt;
   }
 
-  /** Makes a consented attempt live and sets its deadline; a live one is answered as it is: the candidate came back. */
+  /**
+   * The candidate comes in: a consented attempt goes live and its clock starts; one under way goes on. Where a proctor
+   * admits, it is answered as `waiting_approval` until one has. AppErrors `attempt.over`, `attempt.entry_closed`,
+   * `attempt.consent_missing`, `attempt.not_yet_open`.
+   */
   async start(id: AttemptId): Promise<Attempt> {
     const attempt = await this.get(id);
     const now = this.#options.clock();
     if (isOver(attempt.status) || isPastDeadline(attempt.deadlineAt, now)) throw new AppError('attempt.over');
-    if (attempt.status === 'live') return attempt;
+    if (isUnderWay(attempt.status)) return await this.time.comeBack(id);
     if (attempt.consent?.version !== CONSENT_VERSION) throw new AppError('attempt.consent_missing');
     const [exam, sitting] = await Promise.all([this.#examOf(attempt), this.#sittingOf(attempt)]);
     const { opensAt, closesAt } = sitting;
     if (now < opensAt) throw new AppError('attempt.not_yet_open', { facts: { opensAt } });
     if (now >= closesAt) throw new AppError('attempt.over');
-    const deadlineAt = deadlineOf(now, exam.durationMinutes, sitting);
-    return await this.#take(attempt, 'start', { startedAt: now, deadlineAt }, now);
+    const isAsked = attempt.status === 'waiting_approval';
+    // Whoever was here in time does not come late because a proctor let them wait.
+    if (!isAsked && isEntryClosed(now, exam, sitting)) throw new AppError('attempt.entry_closed');
+    if (exam.policy.admission === 'proctor' && attempt.admittedAt === null)
+      return isAsked ? attempt : await this.#ask(attempt, now);
+    const started = startOfTime(now, exam, sitting, await this.#options.extraTimePercent(attempt));
+    return await this.#writer.make(id, {
+      step: 'start',
+      by: attempt.candidateId,
+      at: now,
+      action: 'attempt.started',
+      changes: { startedAt: now },
+      time: () => [started],
+      facts: { allowanceMs: started.allowanceMs },
+      settled: ({ status }) => isUnderWay(status),
+    });
+  }
+
+  #ask({ id, candidateId }: Attempt, at: number): Promise<Attempt> {
+    return this.#writer.make(id, {
+      step: 'ask',
+      by: candidateId,
+      at,
+      action: 'attempt.entry_asked',
+      settled: ({ status }) => status === 'waiting_approval',
+    });
   }
 
   /**
-   * Keeps an answer given in time. AppErrors: `attempt.not_live`, `attempt.over`, `answer.question_unknown`,
-   * `answer.kind_mismatch`, `request.too_large`, `answer.stale` (a newer revision is stored).
+   * Keeps an answer given in time. AppErrors: `attempt.not_live`, `attempt.paused`, `attempt.over`,
+   * `answer.question_unknown`, `answer.kind_mismatch`, `request.too_large`, `answer.stale` (a newer revision is stored).
    */
   async saveAnswer(
     id: AttemptId,
@@ -144,55 +192,70 @@ export class AttemptService {
   ): Promise<Answer> {
     const attempt = await this.get(id);
     const savedAt = this.#options.clock();
-    if (isOver(attempt.status) || isPastDeadline(attempt.deadlineAt, savedAt))
-      throw new AppError('attempt.over');
-    if (attempt.status !== 'live') throw new AppError('attempt.not_live');
+    refuseUnlessLive(attempt, savedAt);
     const { paper } = await this.#examOf(attempt);
     const fault = this.#options.examRules.answerFault(paper, given.questionId, given.value);
     if (fault) throw new AppError(fault.code, { facts: fault.facts });
     const answer = await this.#options.answers.save(id, { ...given, savedAt });
     if (answer === 'stale') throw new AppError('answer.stale');
-    if (answer === 'over') throw new AppError('attempt.over');
-    return answer;
+    if (answer !== 'over') return answer;
+    // It left `live` this moment: paused, or over.
+    refuseUnlessLive(await this.get(id), savedAt);
+    throw new AppError('attempt.over');
   }
 
-  /** Hands in. An attempt that is over already is answered as it is. AppError `attempt.not_live` before the start. */
+  /**
+   * Hands in. An attempt that is over already is answered as it is. AppErrors `attempt.not_live` before the start,
+   * `attempt.paused`.
+   */
   async submit(id: AttemptId): Promise<Attempt> {
     const attempt = await this.get(id);
     if (isOver(attempt.status)) return attempt;
-    if (attempt.status !== 'live') throw new AppError('attempt.not_live');
+    if (attempt.status === 'paused') throw new AppError('attempt.paused');
+    if (!isUnderWay(attempt.status)) throw new AppError('attempt.not_live');
     const now = this.#options.clock();
-    if (isPastDeadline(attempt.deadlineAt, now)) return await this.#expire(attempt, now);
-    return await this.#take(attempt, 'submit', { endedAt: now }, now);
+    if (isPastDeadline(attempt.deadlineAt, now)) return await this.#expire(attempt);
+    await this.time.comeBack(id);
+    return await this.#writer.make(id, {
+      step: 'submit',
+      by: attempt.candidateId,
+      at: now,
+      action: 'attempt.submitted',
+      time: () => [{ type: 'ended', at: now }],
+      settled: ({ status }) => isOver(status),
+    });
   }
 
-  /** Ends every live attempt whose time ran out by `now`, late answers' way included; answers those it ended. */
+  /**
+   * The receipt of what was handed in, and whether the answers that are kept now still have its hash. AppError
+   * `attempt.no_receipt` while the attempt is not over.
+   */
+  async receipt(id: AttemptId): Promise<{ receipt: Receipt; matches: boolean }> {
+    const { receipts, answers, sha256 } = this.#options;
+    const receipt = await receipts.ofAttempt(id);
+    if (!receipt) throw new AppError('attempt.no_receipt');
+    const now = receiptOf(receipt, await answers.ofAttempt(id), sha256);
+    return { receipt, matches: now.sha256 === receipt.sha256 };
+  }
+
+  /** Ends every attempt whose time ran out by `now`, late answers' way included; answers those it ended. */
   async expireDue(now: number): Promise<Attempt[]> {
     const due = await this.#options.attempts.listDue(now - LATE_ANSWER_MS - 1);
-    const ended = await Promise.all(due.map((attempt) => this.#expire(attempt, now)));
-    return ended.filter(({ status }) => status === 'expired');
+    const ended = await Promise.all(due.map((attempt) => this.#expire(attempt)));
+    return ended.filter(({ status }) => status === 'timed_out');
   }
 
-  #expire(attempt: Attempt, now: number): Promise<Attempt> {
-    return this.#take(attempt, 'expire', { endedAt: attempt.deadlineAt }, now);
-  }
-
-  async #take(attempt: Attempt, step: AttemptStep, changes: Partial<Attempt>, at: number): Promise<Attempt> {
-    const status = nextStatus(attempt.status, step);
-    if (!status) throw refused(attempt, step);
-    const next: Attempt = { ...attempt, ...changes, status };
-    const audit: AuditEntry = {
+  #expire({ id, deadlineAt }: Attempt): Promise<Attempt> {
+    const at = deadlineAt ?? this.#options.clock();
+    return this.#writer.make(id, {
+      step: 'expire',
+      by: null,
       at,
-      actor: step === 'expire' ? null : attempt.candidateId,
-      action: ACTIONS[step],
-      subject: attempt.id,
-      data: changes,
-    };
-    if (await this.#options.attempts.save(next, { from: attempt.status, audit })) return next;
-    // Something else moved it meanwhile: fine when it is where this step, or the attempt's end, would have brought it.
-    const present = await this.get(attempt.id);
-    if (present.status === status || isOver(present.status)) return present;
-    throw refused(present, step);
+      action: 'attempt.expired',
+      time: () => [{ type: 'ended', at }],
+      // A pause, or time that was given, moved the deadline meanwhile.
+      settled: (present) => isOver(present.status) || present.deadlineAt !== deadlineAt,
+    });
   }
 
   async #examOf({ sittingId }: Attempt): Promise<Exam> {
@@ -208,6 +271,13 @@ export class AttemptService {
   }
 }
 
-function refused({ status }: Attempt, step: AttemptStep): AppError {
-  return new AppError('attempt.transition_refused', { facts: { status, step } });
+/** At the door, or through it. */
+function isEntered({ status }: Attempt): boolean {
+  return status === 'waiting_approval' || isUnderWay(status);
+}
+
+function refuseUnlessLive({ status, deadlineAt }: Attempt, now: number): void {
+  if (isOver(status) || isPastDeadline(deadlineAt, now)) throw new AppError('attempt.over');
+  if (status === 'paused') throw new AppError('attempt.paused');
+  if (status !== 'live') throw new AppError('attempt.not_live');
 }

@@ -17,6 +17,18 @@ export function candidateRoutes(route: Route, options: HttpOptions): void {
     return { attempt: await options.attempts.consent(id, body.purposes, body.version) };
   });
 
+  route('candidate.decline', async ({ signedIn }) => {
+    const { id } = await ownAttempt(options, signedIn);
+    const attempt = await options.attempts.decline(id);
+    await options.onAttemptMoved(attempt);
+    return { attempt };
+  });
+
+  route('candidate.receipt', async ({ signedIn }) => {
+    const { id } = await ownAttempt(options, signedIn);
+    return await options.attempts.receipt(id);
+  });
+
   route('candidate.stopComparison', async ({ signedIn }) => {
     const { id } = await ownAttempt(options, signedIn);
     const attempt = await options.attempts.stopComparison(id);

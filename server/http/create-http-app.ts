@@ -5,6 +5,7 @@ import { plainRoutes } from '#contracts/api.ts';
 import { AppError } from '#platform/errors.ts';
 import { sessionCookie } from '../identity/session-cookie.ts';
 import { adminRoutes } from './admin-routes.ts';
+import { attemptRoutes } from './attempt-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import { clipRoutes } from './clip-routes.ts';
 import { errorReply } from './error-reply.ts';
@@ -45,6 +46,7 @@ export function createHttpApp(options: HttpOptions): express.Express {
   const route = createRoute(app, { gate, limits, observe: observeRequests(metrics) });
   sessionRoutes(route, options, { cookie, limits });
   candidateRoutes(route, options);
+  attemptRoutes(route, options);
   reviewRoutes(route, options);
   adminRoutes(route, options);
   rosterRoutes(route, options);

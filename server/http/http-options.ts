@@ -23,9 +23,20 @@ export interface HttpOptions {
   identity: Identity;
   stores: Pick<
     Stores,
-    'users' | 'exams' | 'sittings' | 'attempts' | 'incidents' | 'clips' | 'audit' | 'structure'
+    | 'users'
+    | 'exams'
+    | 'sittings'
+    | 'attempts'
+    | 'timeLedgers'
+    | 'incidents'
+    | 'clips'
+    | 'audit'
+    | 'structure'
   >;
-  attempts: Pick<AttemptService, 'get' | 'consent' | 'accommodate' | 'stopComparison'>;
+  attempts: Pick<
+    AttemptService,
+    'get' | 'consent' | 'decline' | 'accommodate' | 'stopComparison' | 'receipt' | 'desk' | 'time'
+  >;
   review: Pick<ReviewService, 'decide'>;
   rescoring: Pick<RescoreService, 'rescore'>;
   grades: Grades;
@@ -48,6 +59,8 @@ export interface HttpOptions {
   onComparisonStopped(attempt: Attempt): void;
   /** What a candidate is spared was set: if they are in the exam, it counts from now on. */
   onAccommodated(attempt: Attempt): void;
+  /** A person moved an attempt on, or its candidate declined: the candidate and those who watch want to know. */
+  onAttemptMoved(attempt: Attempt): Promise<void>;
   /** A session ended here: its sockets must close. */
   onSignedOut(tokenHash: string): void;
   logger: Logger;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { User } from '#contracts/api.ts';
+import { isOver } from '#contracts/attempt-phases.ts';
 import type { Attempt } from '#contracts/attempt.ts';
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
 import type { Sitting } from '#contracts/exam.ts';
 import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
+import { newAttempt } from '#contracts/new-attempt.ts';
 import { AppError } from '#platform/errors.ts';
 import type { SignedIn } from '../identity/identity.ts';
 import type { HttpOptions } from './http-options.ts';
@@ -25,7 +27,9 @@ export function rosterRoutes(route: Route, options: HttpOptions): void {
     async ({ signedIn, params: { sittingId }, body }) => {
       const sitting = await openSitting(options, sittingId);
       const students = await studentsOf(options, signedIn, body.candidates);
-      const seats = students.map((user) => aRegisteredAttempt(sittingId, user));
+      const seats = students.map(({ id }) =>
+        newAttempt({ id: randomUUID() as AttemptId, sittingId, candidateId: id }),
+      );
       const stored = await stores.attempts.addMany(sittingId, seats);
       const byCandidate = new Map(stored.map((attempt) => [attempt.candidateId, attempt]));
       const seated = students.flatMap(({ id }) => byCandidate.get(id) ?? []);
@@ -53,7 +57,7 @@ export function rosterRoutes(route: Route, options: HttpOptions): void {
   route('candidates.invite', async ({ signedIn, params: { attemptId } }) => {
     const attempt = await attempts.get(attemptId);
     const sitting = await openSitting(options, attempt.sittingId);
-    if (attempt.status === 'submitted' || attempt.status === 'expired') throw new AppError('attempt.over');
+    if (isOver(attempt.status)) throw new AppError('attempt.over');
     const [joinUrl = ''] = await invite(options, signedIn, 'candidate.invited_anew', sitting, [attempt]);
     return { joinUrl, expiresAt: sitting.closesAt };
   });
@@ -130,9 +134,4 @@ async function invite(
     attempts.map(({ id: subject }) => ({ at, actor: by.user.id, action, subject, data: { expiresAt } })),
   );
   return tokens.map((token) => new URL(`/join#${token}`, config.PUBLIC_URL).href);
-}
-
-function aRegisteredAttempt(sittingId: SittingId, { id: candidateId }: User): Attempt {
-  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null, accommodations: [] };
-  return { id: randomUUID() as AttemptId, sittingId, candidateId, status: 'registered', ...none };
 }

@@ -2,6 +2,7 @@
 // Owns the order of that, one attempt after the other, and its line in the audit trail. Changes nothing recorded.
 import type { Attempt } from '#contracts/attempt.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
+import { isUnderWay } from '#contracts/attempt-phases.ts';
 import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
@@ -64,7 +65,7 @@ export class RescoreService {
     policy: ProctoringPolicy,
   ): Promise<Scored | Exclude<keyof Rescore['attempts'], 'rescored'>> {
     const { policies, timeline, incidents } = this.#options;
-    if (status === 'live') return 'live';
+    if (isUnderWay(status)) return 'live';
     const judgedBy = await policies.ofAttempt(id);
     if (!judgedBy) return 'unrecorded';
     const { sampleEveryMs } = judgedBy;

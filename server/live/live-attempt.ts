@@ -149,6 +149,16 @@ export class LiveAttempt {
     return leastSampleMs(this.exam.policy, this.#line.mode);
   }
 
+  /** The attempt moved on. While it is paused nothing is judged; it is still recorded. */
+  follow(attempt: Attempt): void {
+    const before = this.attempt.status;
+    this.attempt = attempt;
+    this.#viewChanged = true;
+    if ((before === 'paused') === (attempt.status === 'paused')) return;
+    const state = attempt.status === 'paused' ? 'over' : 'live';
+    this.handle({ type: 'exam', at: this.#ports.clock(), state });
+  }
+
   /** From now on the candidate is spared what the attempt says, and the rules hear of it when that is news to them. */
   accommodate(attempt: Attempt): void {
     this.attempt = attempt;

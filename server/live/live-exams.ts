@@ -1,5 +1,6 @@
 // The exams running on this node: lets candidates in and proctors watch, one LiveAttempt per candidate.
 // Owns the live attempts and who holds each seat. Does not carry media (server/media) or speak sockets.
+import { isOver } from '#contracts/attempt-phases.ts';
 import type { Answer, AnswerValue, Attempt } from '#contracts/attempt.ts';
 import type { Exam } from '#contracts/exam.ts';
 import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
@@ -7,6 +8,7 @@ import type { Incident } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type { CandidateRequests, CandidateView, ReplyOf, ViewerRequests } from '#contracts/signalling.ts';
+import type { LossCause } from '#contracts/time-ledger.ts';
 import type { AttentionKind, CandidateLine } from '#contracts/timeline.ts';
 import { AppError } from '#platform/errors.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
@@ -25,6 +27,10 @@ export interface LiveExamsOptions extends LiveAttemptPorts {
     start(id: AttemptId): Promise<Attempt>;
     submit(id: AttemptId): Promise<Attempt>;
     expireDue(now: number): Promise<Attempt[]>;
+    time: {
+      lose(id: AttemptId, cause: LossCause, at: number): Promise<Attempt>;
+      outage(span: { from: number; to: number }, here: (id: AttemptId) => boolean): Promise<Attempt[]>;
+    };
     saveAnswer(
       id: AttemptId,
       given: { questionId: string; value: AnswerValue; revision: number },
@@ -38,7 +44,9 @@ export interface LiveExamsOptions extends LiveAttemptPorts {
     incidentsOf(attemptId: AttemptId): Promise<Incident[]>;
     /** The policy an attempt is judged by from its beginning to its end; recorded now if it has none yet. */
     policyOf(attemptId: AttemptId, policy: ProctoringPolicy): Promise<ProctoringPolicy>;
-    liveAttempts(): Promise<Attempt[]>;
+    attemptsUnderWay(): Promise<Attempt[]>;
+    /** Writes down that the platform works now; answers when it last did. */
+    beat(at: number): Promise<number | null>;
   };
   startRules(policy: ProctoringPolicy): EngineState;
   /** Judges again what is on an attempt's record since its checkpoint. */
@@ -68,6 +76,8 @@ interface Joined {
 
 /** Expired attempts are looked for this often: the deadline itself is enforced at every answer. */
 const EXPIRE_EVERY_MS = 1_000;
+/** Whoever could not be served for longer loses no time by it; shorter is how long a busy second takes. */
+const OUTAGE_FROM_MS = 5_000;
 
 export class LiveExams {
   readonly #options: LiveExamsOptions;
@@ -76,22 +86,29 @@ export class LiveExams {
   /** Whoever comes into an attempt or leaves it does so after those before. */
   readonly #comings = new Map<AttemptId, Promise<unknown>>();
   #lastExpireAt = 0;
+  #outageFrom: number | null = null;
 
   constructor(options: LiveExamsOptions) {
     this.#options = options;
     options.plane.on('workerDied', ({ peerIds }) => this.#tellMediaLost(peerIds));
   }
 
-  /** Takes up every attempt that was live when the server stopped; candidates rejoin by themselves. */
+  /**
+   * Takes up every attempt that was under way when the server stopped; candidates rejoin by themselves. Since then the
+   * platform's loss, from now on their line's.
+   */
   async restore(): Promise<void> {
-    const { stores, clock, takeUp, untoldChanges } = this.#options;
-    for (const attempt of await stores.liveAttempts()) {
+    const { attempts, stores, clock, takeUp, untoldChanges } = this.#options;
+    const to = clock();
+    await attempts.time.outage({ from: (await stores.beat(to)) ?? to, to }, () => false);
+    for (const attempt of await stores.attemptsUnderWay()) {
       const exam = await this.#examOf(attempt);
       const replayed = await takeUp(attempt.id, exam.policy);
       const stored = await stores.incidentsOf(attempt.id);
       const live = await this.#make(attempt, exam, replayed);
       live.tell(untoldChanges(replayed, stored, clock()));
       live.handle({ type: 'exam', at: clock(), state: 'resumed' });
+      if (attempt.status === 'paused') live.handle({ type: 'exam', at: clock(), state: 'over' });
       // Set while the server was stopped.
       live.accommodate(attempt);
       live.setConnection('offline', clock());
@@ -129,8 +146,13 @@ export class LiveExams {
     const seat = this.#seats.get(attemptId);
     if (seat && seat.clientId !== clientId && !takeOver) throw new AppError('attempt.already_joined');
     const attempt = await attempts.start(attemptId);
+    if (attempt.status === 'waiting_approval') {
+      await this.#tellAbsent(attempt);
+      throw new AppError('attempt.waiting_approval');
+    }
     const exam = await this.#examOf(attempt);
     const live = this.#live.get(attemptId) ?? (await this.#begin(attempt, exam));
+    live.follow(attempt);
     const room = await plane.room(attempt.sittingId);
     const candidate = await room.addCandidate({ peerId: socketId, attemptId });
     this.#seats.set(attemptId, { socketId, clientId });
@@ -187,12 +209,42 @@ export class LiveExams {
     return live;
   }
 
-  /** The candidate's socket closed, and with it its media. The attempt stays live and waits for the next join. */
-  leaveCandidate({ attemptId, socketId }: { attemptId: AttemptId; socketId: string }): Promise<void> {
+  /** The candidate's socket was last heard of at `goneAt`, and with it its media. The attempt waits for the next join. */
+  leaveCandidate(left: { attemptId: AttemptId; socketId: string; goneAt: number }): Promise<void> {
+    const { attemptId, socketId, goneAt } = left;
     return this.#inTurn(attemptId, async () => {
       if (this.#seats.get(attemptId)?.socketId !== socketId) return;
       this.#seats.delete(attemptId);
-      await this.#live.get(attemptId)?.detach();
+      const live = this.#live.get(attemptId);
+      await live?.detach();
+      live?.follow(await this.#options.attempts.time.lose(attemptId, 'line', goneAt));
+    });
+  }
+
+  /** A person moved the attempt on, or its candidate declined: both sides see it at once. */
+  moved(attempt: Attempt): Promise<void> {
+    return this.#inTurn(attempt.id, async () => {
+      if (isOver(attempt.status)) return await this.#end(attempt);
+      const live = this.#live.get(attempt.id);
+      const { attempts, notices, clock } = this.#options;
+      // Whoever was away when it was resumed is still away.
+      const isAway = attempt.status === 'live' && live && !this.#seats.has(attempt.id);
+      const present = isAway ? await attempts.time.lose(attempt.id, 'line', clock()) : attempt;
+      live?.follow(present);
+      if (!live) await this.#tellAbsent(present);
+      notices.candidate(present.id, 'attempt:changed', { attempt: present, serverAt: clock() });
+    });
+  }
+
+  /** Of one who is not in the room. */
+  async #tellAbsent(attempt: Attempt): Promise<void> {
+    const { stores, notices, comparisonOf } = this.#options;
+    const { id, sittingId } = attempt;
+    const [exam, roster] = await Promise.all([stores.examOf(sittingId), stores.roster(sittingId)]);
+    const displayName = roster.find((row) => row.attempt.id === id)?.displayName ?? '';
+    const comparison = comparisonOf(attempt, exam.policy);
+    notices.watchers(sittingId, 'candidate:changed', {
+      candidate: { ...absentView(attempt, displayName), comparison },
     });
   }
 
@@ -241,7 +293,8 @@ export class LiveExams {
       attempt,
       serverAt: this.#options.clock(),
     });
-    await live?.end(attempt);
+    if (live) await live.end(attempt);
+    else await this.#tellAbsent(attempt);
   }
 
   observe(observation: Observation): void {
@@ -286,7 +339,23 @@ export class LiveExams {
     for (const live of this.#live.values()) live.tick(now);
     if (now - this.#lastExpireAt < EXPIRE_EVERY_MS) return;
     this.#lastExpireAt = now;
+    // First what the platform itself cost: nobody's time may run out while it was away.
+    await this.#passOverOutage(now);
     for (const attempt of await this.#options.attempts.expireDue(now)) await this.#end(attempt);
+  }
+
+  async #passOverOutage(now: number): Promise<void> {
+    const { attempts, stores, notices } = this.#options;
+    const from = this.#outageFrom ?? (await stores.beat(now)) ?? now;
+    if (now - from <= OUTAGE_FROM_MS) return;
+    // Kept until it is written down: the next beat would say that all is well.
+    this.#outageFrom = from;
+    const changed = await attempts.time.outage({ from, to: now }, (id) => this.#seats.has(id));
+    this.#outageFrom = null;
+    for (const attempt of changed) {
+      this.#live.get(attempt.id)?.follow(attempt);
+      notices.candidate(attempt.id, 'attempt:changed', { attempt, serverAt: now });
+    }
   }
 
   #tellMediaLost(peerIds: string[]): void {

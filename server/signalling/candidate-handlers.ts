@@ -61,8 +61,11 @@ export function candidateCaller(options: CandidateOptions): Caller<CandidateRequ
           if (joined.displaced) options.displace(joined.displaced);
           if (takeOver) await options.endOthers();
           return joined.reply;
-        } finally {
-          if (!seat) await options.unlisten(attemptId);
+        } catch (error) {
+          // Whoever waits at the door hears when it opens.
+          const isWaiting = error instanceof AppError && error.code === 'attempt.waiting_approval';
+          if (!seat && !isWaiting) await options.unlisten(attemptId);
+          throw error;
         }
       }),
       'media:create-transport': inOrder('media', async ({ direction }) => ({
@@ -105,9 +108,9 @@ export function candidateCaller(options: CandidateOptions): Caller<CandidateRequ
       }),
       'clock:sync': inOrder('at_once', () => ({ serverAt: clock() })),
     },
-    close: async () => {
+    close: async (goneAt) => {
       seat = null;
-      if (entered) await exams().leaveCandidate({ attemptId: entered, socketId });
+      if (entered) await exams().leaveCandidate({ attemptId: entered, socketId, goneAt });
     },
   };
 }

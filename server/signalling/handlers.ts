@@ -31,5 +31,6 @@ export function inOrder<Payload, Reply>(
 /** One connected browser: what it may ask, and what must be let go when it is gone. */
 export interface Caller<T extends RequestTable> {
   handlers: Handlers<T>;
-  close(): void | Promise<void>;
+  /** `goneAt`: when it was last heard of, ms. */
+  close(goneAt: number): void | Promise<void>;
 }

@@ -154,10 +154,14 @@ export class Signalling implements Notices {
       metrics: this.#metrics,
     });
     socket.onAny((event: string, ...args: unknown[]) => void door.take(event, args));
-    socket.once('disconnect', () => {
+    let heardAt = clock();
+    socket.conn.on('packet', () => (heardAt = clock()));
+    socket.once('disconnect', (reason) => {
+      // A line that went dead is noticed long after.
+      const goneAt = reason === 'ping timeout' ? heardAt : clock();
       // After a join that is still under way, or its seat would stay taken.
       const leaving = door
-        .inTurn('media', () => caller.close())
+        .inTurn('media', () => caller.close(goneAt))
         .catch((error: unknown) => logger.error({ err: error }, 'a gone socket could not be let go'))
         .finally(() => this.#leaving.delete(leaving));
       this.#leaving.add(leaving);

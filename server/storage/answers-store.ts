@@ -1,6 +1,8 @@
 import type { Answer } from '#contracts/attempt.ts';
 import type { AttemptId } from '#contracts/ids.ts';
+import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
 
 export class AnswersStore {
   readonly #database: Database;
@@ -10,14 +12,7 @@ export class AnswersStore {
   }
 
   async ofAttempt(attemptId: AttemptId): Promise<Answer[]> {
-    return await this.#database.read((db) =>
-      db
-        .selectFrom('answers')
-        .select(['questionId', 'value', 'revision', 'savedAt'])
-        .where('attemptId', '=', attemptId)
-        .orderBy('questionId')
-        .execute(),
-    );
+    return await this.#database.read((db) => answersOf(db, attemptId));
   }
 
   /**
@@ -52,4 +47,14 @@ export class AnswersStore {
       return row ?? 'stale';
     });
   }
+}
+
+/** Within the caller's transaction, or any connection. */
+export async function answersOf(db: Kysely<Schema>, attemptId: AttemptId): Promise<Answer[]> {
+  return await db
+    .selectFrom('answers')
+    .select(['questionId', 'value', 'revision', 'savedAt'])
+    .where('attemptId', '=', attemptId)
+    .orderBy('questionId')
+    .execute();
 }

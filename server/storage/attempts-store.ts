@@ -1,9 +1,21 @@
-import type { Attempt, AttemptStatus } from '#contracts/attempt.ts';
+import { UNDER_WAY } from '#contracts/attempt-phases.ts';
+import type { Answer, Attempt, AttemptStatus, Receipt } from '#contracts/attempt.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
 import type { AttemptId, Instant, SittingId } from '#contracts/ids.ts';
 import type { Accommodation } from '#contracts/policy.ts';
+import type { TimeEvent } from '#contracts/time-ledger.ts';
+import type { Kysely } from 'kysely';
+import { answersOf } from './answers-store.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
+
+interface StoredChange {
+  from: AttemptStatus;
+  audit: AuditEntry | null;
+  time?: { after: number; events: readonly TimeEvent[] };
+  seal?: (answers: readonly Answer[]) => Receipt;
+}
 
 export class AttemptsStore {
   readonly #database: Database;
@@ -39,20 +51,20 @@ export class AttemptsStore {
     return rows.map(({ displayName, login, ...attempt }) => ({ attempt, displayName, login }));
   }
 
-  /** Attempts that were live when last written: what a restarted server takes up again. */
-  async listLive(): Promise<Attempt[]> {
+  /** Attempts that had begun and were not over when last written: what a restarted server takes up again. */
+  async listUnderWay(): Promise<Attempt[]> {
     return await this.#database.read((db) =>
-      db.selectFrom('attempts').selectAll().where('status', '=', 'live').orderBy('startedAt').execute(),
+      db.selectFrom('attempts').selectAll().where('status', 'in', UNDER_WAY).orderBy('startedAt').execute(),
     );
   }
 
-  /** Live attempts whose deadline is at or before `at`. */
+  /** Attempts under way whose deadline is at or before `at`; those that are paused have none. */
   async listDue(at: Instant): Promise<Attempt[]> {
     return await this.#database.read((db) =>
       db
         .selectFrom('attempts')
         .selectAll()
-        .where('status', '=', 'live')
+        .where('status', 'in', UNDER_WAY)
         .where('deadlineAt', '<=', at)
         .execute(),
     );
@@ -95,23 +107,31 @@ export class AttemptsStore {
   }
 
   /**
-   * Stores a change with its line in the audit trail, provided the attempt still has the status `from`;
-   * answers whether it had. AttemptService is the only caller.
+   * Stores a change with its line in the audit trail, what it adds to the time ledger and, at the exam's end, the receipt
+   * of the answers; provided the attempt still has the status `from` and the ledger no more facts than `after`. Answers
+   * whether it had. AttemptWriter is the only caller.
    */
-  async save(attempt: Attempt, step: { from: AttemptStatus; audit: AuditEntry }): Promise<boolean> {
-    const { status, startedAt, deadlineAt, endedAt } = attempt;
+  async save(attempt: Attempt, change: StoredChange): Promise<boolean> {
+    const { status, startedAt, deadlineAt, endedAt, pausedRemainingMs, admittedAt, statusReason } = attempt;
     return await this.#database.transaction(async (db) => {
+      if (change.time && !(await holdsAfter(db, attempt.id, change.time.after))) return false;
       const { numUpdatedRows } = await db
         .updateTable('attempts')
-        .set({ status, startedAt, deadlineAt, endedAt, consent: asJson(attempt) })
+        .set({ status, startedAt, deadlineAt, endedAt, pausedRemainingMs, admittedAt, statusReason })
+        .set({ consent: asJson(attempt) })
         .where('id', '=', attempt.id)
-        .where('status', '=', step.from)
+        .where('status', '=', change.from)
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return false;
       // What is kept of a face lives while it is compared, and not a moment longer.
-      if (status !== 'live' || !attempt.consent?.purposes.includes('face_comparison'))
+      if (!UNDER_WAY.includes(status) || !attempt.consent?.purposes.includes('face_comparison'))
         await db.deleteFrom('faceTemplates').where('attemptId', '=', attempt.id).execute();
-      await appendAudit(db, step.audit);
+      if (change.time) await appendTime(db, attempt.id, change.time);
+      if (change.seal) {
+        const receipt = change.seal(await answersOf(db, attempt.id));
+        await db.insertInto('receipts').values(receipt).execute();
+      }
+      if (change.audit) await appendAudit(db, change.audit);
       return true;
     });
   }
@@ -138,6 +158,31 @@ export class AttemptsStore {
       return attempt;
     });
   }
+}
+
+/** Whether the ledger has so many facts; held until the transaction's end, so that it still has when more are appended. */
+async function holdsAfter(db: Kysely<Schema>, id: AttemptId, after: number): Promise<boolean> {
+  await db.selectFrom('attempts').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  const { count } = await db
+    .selectFrom('timeEvents')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('attemptId', '=', id)
+    .executeTakeFirstOrThrow();
+  return count === after;
+}
+
+async function appendTime(
+  db: Kysely<Schema>,
+  attemptId: AttemptId,
+  { after, events }: NonNullable<StoredChange['time']>,
+): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event, index) => ({
+    attemptId,
+    seq: after + index + 1,
+    data: JSON.stringify(event),
+  }));
+  await db.insertInto('timeEvents').values(rows).execute();
 }
 
 function asRow(attempt: Attempt) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { UNDER_WAY } from '#contracts/attempt-phases.ts';
 import type { AttemptId, Instant } from '#contracts/ids.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
@@ -25,7 +26,7 @@ export class FaceTemplatesStore {
         .selectFrom('attempts')
         .select('id')
         .where('id', '=', attemptId)
-        .where('status', '=', 'live')
+        .where('status', 'in', UNDER_WAY)
         .where(sql<boolean>`consent -> 'purposes' @> '["face_comparison"]'`)
         .forShare()
         .executeTakeFirst();

@@ -27,7 +27,7 @@ export class RetentionStore {
         select attempts.id from attempts
         join sittings on sittings.id = attempts.sitting_id
         join exams on exams.id = sittings.exam_id
-        where attempts.status <> 'live'
+        where attempts.status not in ('live', 'paused', 'disconnected')
           and sittings.closes_at + exams.duration_minutes::bigint * 60000
             + (exams.policy ->> 'retentionDays')::bigint * 86400000 <= ${now}
           and (exists (select from segments where attempt_id = attempts.id)

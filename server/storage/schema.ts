@@ -21,11 +21,12 @@ import type { ClipStatus, ClipTrack, Decision, Why } from '#contracts/incident.t
 import type { Observation } from '#contracts/observation.ts';
 import type { Accommodation, IncidentKind, Severity } from '#contracts/policy.ts';
 import type { GradeTables } from './tables/grade-tables.ts';
+import type { AttemptTables } from './tables/attempt-tables.ts';
 import type { Json, NullableJson } from './tables/json-column.ts';
 import type { StructureTables } from './tables/structure-tables.ts';
 import type { PlainEvent } from './timeline-store.ts';
 
-export interface Schema extends StructureTables, GradeTables {
+export interface Schema extends AttemptTables, StructureTables, GradeTables {
   users: {
     id: UserId;
     login: string;
@@ -68,6 +69,9 @@ export interface Schema extends StructureTables, GradeTables {
     startedAt: Instant | null;
     deadlineAt: Instant | null;
     endedAt: Instant | null;
+    pausedRemainingMs: number | null;
+    admittedAt: Instant | null;
+    statusReason: string | null;
     accommodations: Json<Accommodation[]>;
   };
   answers: {

@@ -43,7 +43,11 @@ export class SittingsStore {
           from
             .selectFrom('attempts')
             .select(['sittingId', (of) => of.fn.countAll<number>().as('candidateCount')])
-            .select(sql<number>`count(*) filter (where status = 'live')`.as('liveCount'))
+            .select(
+              sql<number>`count(*) filter (where status in ('live', 'paused', 'disconnected'))`.as(
+                'liveCount',
+              ),
+            )
             .groupBy('sittingId'),
         )
         .with('incidentCounts', (from) =>

@@ -14,11 +14,14 @@ import { MarksStore } from './marks-store.ts';
 import { NoticesStore } from './notices-store.ts';
 import { PoliciesStore } from './policies-store.ts';
 import { RegisterStore } from './register-store.ts';
+import { PlatformLifeStore } from './platform-life-store.ts';
+import { ReceiptsStore } from './receipts-store.ts';
 import { RetentionStore } from './retention-store.ts';
 import { SegmentsStore } from './segments-store.ts';
 import { SessionsStore } from './sessions-store.ts';
 import { SheetsStore } from './sheets-store.ts';
 import { SittingsStore } from './sittings-store.ts';
+import { TimeLedgersStore } from './time-ledgers-store.ts';
 import { TimelineStore } from './timeline-store.ts';
 import { StructureStore } from './structure-store.ts';
 import { UsersStore } from './users-store.ts';
@@ -35,6 +38,9 @@ export function createStores(database: Database) {
     sittings: new SittingsStore(database),
     attempts: new AttemptsStore(database),
     answers: new AnswersStore(database),
+    timeLedgers: new TimeLedgersStore(database),
+    receipts: new ReceiptsStore(database),
+    platformLife: new PlatformLifeStore(database),
     policies: new PoliciesStore(database),
     templates: new FaceTemplatesStore(database),
     checkpoints: new CheckpointsStore(database),

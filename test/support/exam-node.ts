@@ -8,6 +8,7 @@ import type { Role, User } from '#contracts/api.ts';
 import type { Attempt, ConsentPurpose } from '#contracts/attempt.ts';
 import { Paper } from '#contracts/exam.ts';
 import type { AttemptId, ExamId, SittingId } from '#contracts/ids.ts';
+import { newAttempt } from '#contracts/new-attempt.ts';
 import type { ProctoringPolicyInput } from '#contracts/policy.ts';
 import { scenePolicy } from '#scripts/scenes/scene-policy.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -164,15 +165,9 @@ export async function startExamNode(): Promise<ExamNode> {
     addCandidate: async (sittingId) => {
       const user = await addUser('student');
       const attempt: Attempt = {
-        id: randomUUID() as AttemptId,
-        sittingId,
-        candidateId: user.id,
-        status: 'consented',
+        ...newAttempt({ id: randomUUID() as AttemptId, sittingId, candidateId: user.id }),
+        status: 'checking_in',
         consent: { purposes: PURPOSES, version: CONSENT_VERSION, givenAt: systemClock() },
-        startedAt: null,
-        deadlineAt: null,
-        endedAt: null,
-        accommodations: [],
       };
       await running.node.parts.stores.attempts.add(attempt);
       return { ...(await signInAgain(attempt)), attempt };

@@ -24,7 +24,7 @@ export async function storeJudged(
   } as const;
   await stores.attempts.save(
     { ...attempt, status: 'submitted', startedAt, deadlineAt: endedAt, endedAt },
-    { from: 'registered', audit },
+    { from: 'scheduled', audit },
   );
   await stores.policies.record(attempt.id, policy);
   const rows = recorded(events, policy).map((entry) => ({ attemptId: attempt.id, ...entry }));

@@ -7,6 +7,7 @@ import type { Role, User } from '#contracts/api.ts';
 import type { Attempt } from '#contracts/attempt.ts';
 import type { AttemptId, ExamId, SittingId } from '#contracts/ids.ts';
 import type { ProctoringPolicy, ProctoringPolicyInput } from '#contracts/policy.ts';
+import { newAttempt } from '#contracts/new-attempt.ts';
 import { systemClock } from '#platform/clock.ts';
 import { createLogger } from '#platform/logger.ts';
 import { DEMO_EXAM_TITLE, DEMO_PAPER } from '#scripts/demo/demo-exam.ts';
@@ -109,7 +110,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<TestSyst
     const named = typeof candidates === 'number' ? Array<undefined>(candidates).fill(undefined) : candidates;
     const people = await Promise.all(named.map((displayName) => addUser('student', displayName)));
     const attempts = await Promise.all(
-      people.map(({ id }) => stores.attempts.add(aRegisteredAttempt(sittingId, id))),
+      people.map(({ id: candidateId }) =>
+        stores.attempts.add(newAttempt({ id: randomUUID() as AttemptId, sittingId, candidateId })),
+      ),
     );
     return { sittingId, attempts, joinUrls: await Promise.all(attempts.map((one) => joinUrl(one))) };
   };
@@ -190,9 +193,4 @@ async function anOpenSitting(
   });
   await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 86_400_000 });
   return id;
-}
-
-function aRegisteredAttempt(sittingId: SittingId, candidateId: User['id']): Attempt {
-  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null, accommodations: [] };
-  return { id: randomUUID() as AttemptId, sittingId, candidateId, status: 'registered', ...none };
 }

@@ -215,7 +215,7 @@ describe('a new link for a candidate', () => {
       subject: attempt.id,
       data: {},
     } as const;
-    await http.stores.attempts.save({ ...attempt, status: 'expired' }, { from: 'registered', audit });
+    await http.stores.attempts.save({ ...attempt, status: 'timed_out' }, { from: 'scheduled', audit });
     expect(await again(attempt.id)).toMatchObject({ status: 409, code: 'attempt.over' });
   });
 });

@@ -20,7 +20,7 @@ describe('a candidate', () => {
     const candidate = await http.candidate();
     const { body } = await candidate.call('candidate.attempt');
     expect(body).toMatchObject({
-      attempt: { id: candidate.attempt.id, status: 'registered' },
+      attempt: { id: candidate.attempt.id, status: 'scheduled' },
       durationMinutes: 60,
       questionCount: 2,
       requires: { microphone: true, screen: true, fullscreen: true },
@@ -39,9 +39,9 @@ describe('a candidate', () => {
     const given = { purposes: PURPOSES, version: CONSENT_VERSION };
     const { body } = await candidate.call('candidate.consent', { body: given });
     expect(body).toMatchObject({
-      attempt: { status: 'consented', consent: { ...given, givenAt: http.now } },
+      attempt: { status: 'checking_in', consent: { ...given, givenAt: http.now } },
     });
-    expect(await http.stores.attempts.byId(candidate.attempt.id)).toMatchObject({ status: 'consented' });
+    expect(await http.stores.attempts.byId(candidate.attempt.id)).toMatchObject({ status: 'checking_in' });
   });
 
   test('who leaves out what the exam requires has not consented', async () => {
@@ -59,7 +59,7 @@ describe('a candidate', () => {
     expect(body).toMatchObject({ consent: { purposes: PURPOSES, choices: ['face_comparison'] } });
     const declined = { purposes: PURPOSES, version: CONSENT_VERSION };
     expect(await candidate.call('candidate.consent', { body: declined })).toMatchObject({
-      body: { attempt: { status: 'consented', consent: declined } },
+      body: { attempt: { status: 'checking_in', consent: declined } },
     });
   });
 

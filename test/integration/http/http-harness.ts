@@ -19,6 +19,7 @@ import { FileObjectStore } from '#platform/file-objects.ts';
 import { createLogger } from '#platform/logger.ts';
 import { Metrics } from '#platform/metrics.ts';
 import { connectRedis } from '#platform/redis.ts';
+import { attemptPorts } from '#test/support/attempt-ports.ts';
 import { AttemptService } from '#server/attempt/attempt-service.ts';
 import { AdaptiveSampling } from '#server/dispatch/sampling/adaptive-sampling.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
@@ -47,6 +48,8 @@ export interface TestHttp {
   /** What the server takes for now; tests move it. */
   now: number;
   accommodated: Attempt[];
+  /** Attempts that the door moved on. */
+  moved: Attempt[];
   decided: { incident: Incident; sittingId: SittingId }[];
   signedOut: string[];
   /** Attempts whose candidates withdrew their consent to comparing faces. */
@@ -105,6 +108,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
     now: OPENS_AT + 1_000,
     decided: [],
     accommodated: [],
+    moved: [],
     signedOut: [],
     stopped: [],
     browser: () => new Browser(url),
@@ -132,7 +136,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       config: { PUBLIC_URL: url, TRUSTED_PROXIES: 0, WEB_CLIENT_DIR: '', METRICS_PUBLIC: false, ...given },
       identity,
       stores,
-      attempts: AttemptService.create({ ...stores, examRules, clock }),
+      attempts: AttemptService.create({ ...stores, ...attemptPorts, examRules, clock }),
       review: ReviewService.create({ incidents: stores.incidents, clock }),
       rescoring: new RescoreService({ ...stores, clock }),
       grades: createGrades({
@@ -157,6 +161,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       canCompareFaces: given.BIOMETRICS_KEY !== undefined,
       onComparisonStopped: (attempt) => void http.stopped.push(attempt),
       onAccommodated: (attempt) => void http.accommodated.push(attempt),
+      onAttemptMoved: async (attempt) => void http.moved.push(attempt),
       onSignedOut: (tokenHash) => void http.signedOut.push(tokenHash),
       logger: silent,
       clock,

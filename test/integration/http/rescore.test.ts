@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { User } from '#contracts/api.ts';
 import type { Attempt } from '#contracts/attempt.ts';
+import { newAttempt } from '#contracts/new-attempt.ts';
 import type { SittingId } from '#contracts/ids.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import type { ProctoringPolicyInput } from '#contracts/policy.ts';
@@ -39,9 +40,8 @@ const judge = (attempt: Attempt, losing?: (seq: number) => boolean): Promise<voi
 async function another(sittingId: SittingId): Promise<Attempt> {
   const user = aUser();
   await http.stores.users.add(user);
-  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null, accommodations: [] };
-  const attempt = { id: randomUUID() as Attempt['id'], sittingId, candidateId: user.id, ...none };
-  return await http.stores.attempts.add({ ...attempt, status: 'registered' });
+  const id = randomUUID() as Attempt['id'];
+  return await http.stores.attempts.add(newAttempt({ id, sittingId, candidateId: user.id }));
 }
 
 const ask = async (sittingId: SittingId, policy: ProctoringPolicyInput): Promise<Answer> =>
@@ -142,13 +142,13 @@ describe('re-scoring a sitting', () => {
     await judge(forgotten);
     await stores.retention.forget(forgotten.id, 0, 0);
     for (const [one, status] of [
-      [old, 'expired'],
+      [old, 'timed_out'],
       [live, 'live'],
     ] as const)
       await stores.attempts.save(
         { ...one, status, startedAt: 1, deadlineAt: 2 },
         {
-          from: 'registered',
+          from: 'scheduled',
           audit: { at: 0, actor: null, action: 'attempt.started', subject: one.id, data: {} },
         },
       );

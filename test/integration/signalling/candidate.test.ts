@@ -82,9 +82,9 @@ describe('joining', () => {
 
   test('without consent is attempt.consent_missing', async () => {
     const candidate = await exam.addCandidate(sittingId);
-    const bare = { ...candidate.attempt, status: 'registered' as const, consent: null };
+    const bare = { ...candidate.attempt, status: 'scheduled' as const, consent: null };
     const audit = { at: 0, actor: null, action: 'attempt.consented' as const, subject: bare.id, data: {} };
-    await exam.node.parts.stores.attempts.save(bare, { from: 'consented', audit });
+    await exam.node.parts.stores.attempts.save(bare, { from: 'checking_in', audit });
     const socket = await connect(candidate);
     expect(await socket.refusal('attempt:join', { clientId: randomUUID() })).toBe('attempt.consent_missing');
   });
@@ -307,12 +307,12 @@ describe('media', () => {
     expect(live(other.candidate)?.view().sources).toEqual(['eye']);
   });
 
-  test('is let go when the socket goes, and the attempt stays live', async () => {
+  test('is let go when the socket goes, and the attempt waits for its candidate', async () => {
     const { candidate, socket, transportId } = await seated();
     await socket.get('media:produce', eye(transportId));
     socket.close();
     await until(() => live(candidate)?.view().sources.length === 0);
-    expect(live(candidate)?.attempt.status).toBe('live');
+    await until(() => live(candidate)?.attempt.status === 'disconnected');
   });
 });
 

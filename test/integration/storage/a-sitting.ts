@@ -3,6 +3,7 @@ import type { User } from '#contracts/api.ts';
 import type { Attempt } from '#contracts/attempt.ts';
 import { Exam } from '#contracts/exam.ts';
 import type { Sitting } from '#contracts/exam.ts';
+import { newAttempt } from '#contracts/new-attempt.ts';
 import type { IncidentId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import { DEFAULT_RULES } from '#contracts/policy.ts';
@@ -55,17 +56,8 @@ export async function aSitting(
     closesAt: OPENS_AT + 7_200_000,
   };
   const user = aUser();
-  const attempt: Attempt = {
-    id: randomUUID() as Attempt['id'],
-    sittingId: sitting.id,
-    candidateId: user.id,
-    status: 'registered',
-    consent: null,
-    startedAt: null,
-    deadlineAt: null,
-    endedAt: null,
-    accommodations: [],
-  };
+  const id = randomUUID() as Attempt['id'];
+  const attempt = newAttempt({ id, sittingId: sitting.id, candidateId: user.id });
   await stores.exams.add(exam);
   await stores.sittings.add(sitting);
   await stores.users.add(user);

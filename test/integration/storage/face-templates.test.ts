@@ -39,7 +39,7 @@ async function aLiveAttempt(...purposes: ConsentPurpose[]): Promise<Attempt> {
   const { attempt } = await aSitting(stores, { compareFaces: true });
   const consent = { purposes, version: '1', givenAt: OPENS_AT };
   const live: Attempt = { ...attempt, status: 'live', consent, startedAt: OPENS_AT };
-  await stores.attempts.save(live, { from: 'registered', audit: audit(live) });
+  await stores.attempts.save(live, { from: 'scheduled', audit: audit(live) });
   return live;
 }
 const record = ({ id }: Attempt, sealed = 'sealed') =>
@@ -86,7 +86,7 @@ describe('the template of a face', () => {
     await Promise.all(
       attempts.flatMap((live) => [
         record(live),
-        stores.attempts.save({ ...live, status: 'expired' }, { from: 'live', audit: audit(live) }),
+        stores.attempts.save({ ...live, status: 'timed_out' }, { from: 'live', audit: audit(live) }),
       ]),
     );
     const left = await Promise.all(attempts.map(({ id }) => stores.templates.ofAttempt(id)));
@@ -98,7 +98,7 @@ describe('the template of a face', () => {
     await record(attempt);
     // As a database that was restored from a copy of the middle of the exam would have it.
     await database.write((db) =>
-      db.updateTable('attempts').set({ status: 'expired' }).where('id', '=', attempt.id).execute(),
+      db.updateTable('attempts').set({ status: 'timed_out' }).where('id', '=', attempt.id).execute(),
     );
     const now = OPENS_AT + 40 * DAY_MS;
     expect(await stores.retention.due(now)).toContain(attempt.id);

@@ -43,9 +43,9 @@ describe('a database that goes away', () => {
       expect([...answers].map((answer) => JSON.parse(answer) as unknown)).toEqual([attempt]);
       expect(await stores.sittings.byId(sitting.id)).toEqual(sitting);
       await stores.attempts.save(
-        { ...attempt, status: 'consented' },
+        { ...attempt, status: 'checking_in' },
         {
-          from: 'registered',
+          from: 'scheduled',
           audit: { at: 1, actor: null, action: 'attempt.consented', subject: attempt.id, data: {} },
         },
       );

@@ -5,6 +5,7 @@ import type { ClipId, SegmentId } from '#contracts/ids.ts';
 import type { Clip, Decision } from '#contracts/incident.ts';
 import type { Segment } from '#contracts/evidence.ts';
 import { createLogger } from '#platform/logger.ts';
+import { attemptPorts } from '#test/support/attempt-ports.ts';
 import { AttemptService } from '#server/attempt/attempt-service.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
 import { ReviewService } from '#server/review/review-service.ts';
@@ -33,7 +34,7 @@ describe('the stores', () => {
     postgres = await startPostgres();
     database = await Database.open({ url: postgres.url, logger });
     stores = createStores(database);
-    service = AttemptService.create({ ...stores, examRules, clock: () => now });
+    service = AttemptService.create({ ...stores, ...attemptPorts, examRules, clock: () => now });
   });
   afterAll(async () => {
     await database.close();
@@ -156,10 +157,10 @@ describe('the stores', () => {
     expect(await service.expireDue(deadlineAt + 2_000)).toEqual([]);
     const expired = await service.expireDue(deadlineAt + 2_001);
     expect(expired.find(({ id }) => id === attempt.id)).toMatchObject({
-      status: 'expired',
+      status: 'timed_out',
       endedAt: deadlineAt,
     });
-    expect((await stores.attempts.listLive()).map(({ id }) => id)).not.toContain(attempt.id);
+    expect((await stores.attempts.listUnderWay()).map(({ id }) => id)).not.toContain(attempt.id);
   });
 
   test('a timeline is read as it was heard, a batch of it written twice or by halves', async () => {

@@ -36,6 +36,9 @@ const anAttempt = (...purposes: ConsentPurpose[]): Attempt => ({
   startedAt: 0,
   deadlineAt: 9,
   endedAt: null,
+  pausedRemainingMs: null,
+  admittedAt: null,
+  statusReason: null,
   accommodations: [],
 });
 const agreed = anAttempt('camera', 'face_comparison');

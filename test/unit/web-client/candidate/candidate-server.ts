@@ -25,6 +25,9 @@ export function anAttempt(given: Partial<Attempt> = {}): Attempt {
     startedAt: 50_000,
     deadlineAt: 650_000,
     endedAt: null,
+    pausedRemainingMs: null,
+    admittedAt: null,
+    statusReason: null,
     accommodations: [],
     ...given,
   };

@@ -32,7 +32,7 @@ describe('ExamSession', () => {
   const status = (): string => session.snapshot().status;
   const joins = (): unknown[] =>
     server.asked.filter(({ event }) => event === 'attempt:join').map(({ payload }) => payload);
-  const ended = (): Attempt => anAttempt({ status: 'expired', endedAt: 650_000 });
+  const ended = (): Attempt => anAttempt({ status: 'timed_out', endedAt: 650_000 });
 
   beforeEach(() => {
     server = new CandidateServer();
@@ -204,7 +204,7 @@ describe('ExamSession', () => {
     await timers.pass(1_000);
     server.tell('attempt:changed', { attempt: ended(), serverAt: 650_000 });
     await settled();
-    expect(session.snapshot()).toMatchObject({ status: 'over', attempt: { status: 'expired' } });
+    expect(session.snapshot()).toMatchObject({ status: 'over', attempt: { status: 'timed_out' } });
     expect([session.answers.unsentCount, disk.kept.size]).toEqual([1, 1]);
   });
 
@@ -220,7 +220,7 @@ describe('ExamSession', () => {
     };
     server.setConnected(true);
     await timers.pass(5_000);
-    expect([asked, session.snapshot().attempt?.status]).toEqual([2, 'expired']);
+    expect([asked, session.snapshot().attempt?.status]).toEqual([2, 'timed_out']);
   });
 
   test('tells since when is recorded, and what was seen', async () => {

@@ -34,14 +34,14 @@ describe('Journey', () => {
       if (name === 'candidate.consent') {
         const { body } = request as { body: { purposes: []; version: string } };
         const consent = { ...body, givenAt: 50_000 };
-        overview = { ...overview, attempt: { ...overview.attempt, status: 'consented', consent } };
+        overview = { ...overview, attempt: { ...overview.attempt, status: 'checking_in', consent } };
         return { attempt: overview.attempt } as never;
       }
       return overview as never;
     },
   };
   const begin = async (status: AttemptOverview['attempt']['status']): Promise<void> => {
-    const consent = status === 'registered' ? null : { purposes: [], version: CONSENT_VERSION, givenAt: 1 };
+    const consent = status === 'scheduled' ? null : { purposes: [], version: CONSENT_VERSION, givenAt: 1 };
     overview = { ...overview, attempt: anAttempt({ status, consent }) };
     journey = Journey.create({
       api,
@@ -92,12 +92,12 @@ describe('Journey', () => {
   afterEach(() => journey.close());
 
   test('begins where the candidate stands', async () => {
-    await begin('registered');
+    await begin('scheduled');
     expect(journey.snapshot()).toMatchObject({ step: 'overview', clockOffsetMs: 40_000 });
   });
 
   test('captures nothing before consent, whatever is clicked', async () => {
-    await begin('registered');
+    await begin('scheduled');
     journey.goTo('consent');
     journey.goToChecks();
     journey.goTo('declined');
@@ -106,7 +106,7 @@ describe('Journey', () => {
   });
 
   test('files consent to the purposes that were shown and goes on to the checks', async () => {
-    await begin('registered');
+    await begin('scheduled');
     await journey.consent([]);
     expect(overview.attempt.consent).toMatchObject({
       purposes: ['camera', 'recording'],
@@ -116,7 +116,7 @@ describe('Journey', () => {
   });
 
   test('stays at consent when it could not be filed', async () => {
-    await begin('registered');
+    await begin('scheduled');
     journey.goTo('consent');
     refuse = 'service.unavailable';
     await expect(journey.consent([])).rejects.toMatchObject({ code: 'service.unavailable' });
@@ -124,7 +124,7 @@ describe('Journey', () => {
   });
 
   test('enters the exam with what was captured at the checks', async () => {
-    await begin('consented');
+    await begin('checking_in');
     await journey.snapshot().checks?.start();
     await journey.capture.screen.open();
     await journey.begin();
@@ -191,14 +191,14 @@ describe('Journey', () => {
     expect(devices.given.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
   });
 
-  test.each(['submitted', 'expired'] as const)('shows the end of an exam that is %s', async (status) => {
+  test.each(['submitted', 'timed_out'] as const)('shows the end of an exam that is %s', async (status) => {
     await begin(status);
     expect([step(), devices.asked]).toEqual(['over', []]);
   });
 
   test('says why the exam could not be read, and reads it again', async () => {
     refuse = 'service.unavailable';
-    await begin('registered');
+    await begin('scheduled');
     expect(journey.snapshot()).toMatchObject({ step: 'unread', errorCode: 'service.unavailable' });
     refuse = null;
     await journey.read();
@@ -207,7 +207,7 @@ describe('Journey', () => {
 
   test('comes back to the checks with the reason when the exam is not open yet', async () => {
     server.refuse['attempt:join'] = 'attempt.not_yet_open';
-    await begin('consented');
+    await begin('checking_in');
     await journey.begin();
     await settled();
     expect(journey.snapshot()).toMatchObject({
@@ -218,9 +218,9 @@ describe('Journey', () => {
   });
 
   test('asks for consent anew when the words have changed since', async () => {
-    await begin('consented');
+    await begin('checking_in');
     server.refuse['attempt:join'] = 'attempt.consent_missing';
-    overview = { ...overview, attempt: anAttempt({ status: 'registered' }) };
+    overview = { ...overview, attempt: anAttempt({ status: 'scheduled' }) };
     await journey.begin();
     await settled();
     expect(journey.snapshot()).toMatchObject({ step: 'overview', errorCode: 'attempt.consent_missing' });

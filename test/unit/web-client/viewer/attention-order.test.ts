@@ -29,7 +29,7 @@ describe('urgencyOf', () => {
     ['a closed incident nobody decided', aCandidate(1), [anIncident(1, { status: 'closed' })], 'undecided'],
     ['an open incident already decided', aCandidate(1), [anIncident(1, { decision: decided })], 'calm'],
     ['nothing', aCandidate(1), [], 'calm'],
-    ['not yet begun', aCandidate(1, { status: 'consented', connection: 'never' }), [], 'waiting'],
+    ['not yet begun', aCandidate(1, { status: 'checking_in', connection: 'never' }), [], 'waiting'],
     ['submitted, offline', aCandidate(1, { status: 'submitted', connection: 'offline' }), [], 'over'],
     [
       'submitted with an undecided incident',
@@ -60,8 +60,8 @@ describe('urgencyOf', () => {
       urgencyOf(aCandidate(1, { connection: 'offline' }), []),
       urgencyOf(aCandidate(1), [anIncident(1, { status: 'closed' })]),
       urgencyOf(aCandidate(1), []),
-      urgencyOf(aCandidate(1, { status: 'registered' }), []),
-      urgencyOf(aCandidate(1, { status: 'expired' }), []),
+      urgencyOf(aCandidate(1, { status: 'scheduled' }), []),
+      urgencyOf(aCandidate(1, { status: 'timed_out' }), []),
     ].map(({ rank }) => rank);
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
     expect(new Set(ranks).size).toBe(ranks.length);

@@ -24,12 +24,20 @@ import { MediaPublisher } from './media-publisher.ts';
 import { leastKbps } from './stream-plans.ts';
 
 /**
- * `connecting`: first join on its way; `live`; `reconnecting`: the room is known, the line is down; `elsewhere`: another
- * tab or device is in the room; `replaced`: it took over from this one; `over`: submitted or out of time;
+ * `connecting`: first join on its way; `waiting`: a proctor has to let the candidate in; `live`; `paused`: by a proctor,
+ * time stands still; `reconnecting`: the room is known, the line is down; `elsewhere`: another tab or device is in the room; `replaced`: it took over from this one; `over`: submitted or out of time;
  * `failed`: `errorCode` says why asking again does not help.
  */
 export type ExamStatus =
-  'connecting' | 'live' | 'reconnecting' | 'elsewhere' | 'replaced' | 'over' | 'failed';
+  | 'connecting'
+  | 'waiting'
+  | 'live'
+  | 'paused'
+  | 'reconnecting'
+  | 'elsewhere'
+  | 'replaced'
+  | 'over'
+  | 'failed';
 
 type Joined = ReplyOf<CandidateRequests, 'attempt:join'>;
 export type SeenByProctor = z.infer<CandidateNotices['observation:made']>;
@@ -71,6 +79,8 @@ export interface ExamSessionOptions {
 }
 
 const SYNC_EVERY_MS = 30_000;
+/** Whoever waits at the door knocks again this often. */
+const ASK_AGAIN_MS = 10_000;
 const WAITING: Recordings = { webcam: 'waiting', screen: 'waiting', smallPicture: false };
 /** Errors of joining that asking again cannot cure. */
 const FINAL_ERRORS: readonly ErrorCode[] = [
@@ -159,6 +169,7 @@ export class ExamSession {
   /** Working time left, ms; null before the exam began. */
   remainingMs(): number | null {
     const { attempt, clockOffsetMs } = this.#snapshot;
+    if (attempt?.status === 'paused') return attempt.pausedRemainingMs;
     return remainingMs(attempt?.deadlineAt ?? null, this.#options.timers.now(), clockOffsetMs);
   }
 
@@ -262,7 +273,7 @@ export class ExamSession {
   #joined({ attempt, examTitle, paper, answers, rtpCapabilities, requires, line }: Joined): void {
     this.#failures = 0;
     this.#takesOver = false;
-    this.#set({ status: 'live', attempt, exam: { title: examTitle, paper, requires } });
+    this.#set({ status: roomStatus(attempt), attempt, exam: { title: examTitle, paper, requires } });
     this.answers.join(answers);
     this.attention.setOnline(true);
     this.line.begin(line, leastKbps(requires));
@@ -274,6 +285,11 @@ export class ExamSession {
   #refused(code: ErrorCode): void {
     if (code === 'attempt.already_joined') return this.#set({ status: 'elsewhere' });
     if (code === 'attempt.over') return void this.#readEnd();
+    if (code === 'attempt.waiting_approval') {
+      // The notice of being let in may have been missed.
+      this.#callOffRetry = this.#options.timers.after(ASK_AGAIN_MS, () => this.#join());
+      return this.#set({ status: 'waiting' });
+    }
     if (FINAL_ERRORS.includes(code)) return this.#fail(code);
     this.#callOffRetry = this.#options.timers.after(backoffMs(this.#failures), () => this.#join());
     this.#failures += 1;
@@ -289,8 +305,11 @@ export class ExamSession {
   }
 
   #attemptIs(attempt: Attempt): void {
-    if (attempt.endedAt !== null) this.#end(attempt);
-    else this.#set({ attempt });
+    if (attempt.endedAt !== null) return this.#end(attempt);
+    const { status } = this.#snapshot;
+    if (status === 'waiting' && attempt.admittedAt !== null) return this.#join();
+    const inRoom = status === 'live' || status === 'paused';
+    this.#set({ attempt, status: inRoom ? roomStatus(attempt) : status });
   }
 
   /** The exam is over; how it ended stands in the attempt. */
@@ -340,6 +359,7 @@ export class ExamSession {
   }
 
   #waitingStatus(): ExamStatus {
+    if (this.#snapshot.status === 'waiting') return 'waiting';
     return this.#snapshot.exam === null ? 'connecting' : 'reconnecting';
   }
 
@@ -347,4 +367,8 @@ export class ExamSession {
     this.#snapshot = { ...this.#snapshot, ...change };
     this.#listeners.tell();
   }
+}
+
+function roomStatus({ status }: Attempt): 'live' | 'paused' {
+  return status === 'paused' ? 'paused' : 'live';
 }

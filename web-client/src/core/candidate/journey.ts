@@ -4,6 +4,7 @@
  */
 import type { Device } from 'mediasoup-client';
 import type { AttemptOverview } from '#contracts/api.ts';
+import { isOver, isUnderWay } from '#contracts/attempt-phases.ts';
 import { CONSENT_VERSION } from '#contracts/consent-version.ts';
 import type { Attempt, ConsentPurpose } from '#contracts/attempt.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
@@ -94,10 +95,10 @@ export class Journey {
       if (this.#closed) return;
       const { status } = overview.attempt;
       this.#set({ overview });
-      if (status === 'registered') this.#set({ step: 'overview' });
-      else if (status === 'consented') this.goToChecks();
-      else if (status === 'live') await this.#enter(true);
-      else this.#set({ step: 'over' });
+      if (isUnderWay(status)) await this.#enter(true);
+      else if (status === 'waiting_approval') await this.#enter(false);
+      else if (status === 'checking_in') this.goToChecks();
+      else this.#set({ step: isOver(status) ? 'over' : 'overview' });
     } catch (error) {
       this.#set({ step: 'unread', errorCode: errorCodeOf(error) });
     }
@@ -214,7 +215,7 @@ export class Journey {
     if (status === 'over' && attempt !== null) return this.#end(attempt);
     // Another device sends now: this one's camera light goes out.
     if (status === 'elsewhere' || status === 'replaced') return this.#stopCapture();
-    if (status === 'live') return this.#goOnCapturing();
+    if (status === 'live' || status === 'paused') return this.#goOnCapturing();
     if (status !== 'failed') return;
     if (errorCode === 'attempt.consent_missing' || errorCode === 'attempt.not_yet_open') {
       this.#leaveRoom();

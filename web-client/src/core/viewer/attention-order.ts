@@ -2,13 +2,14 @@
  * Who needs the proctor's eye first. Pure: the clock and the previous order come in, the next order goes out.
  * It owns no timer and does not move tiles; the wall asks again at `nextAt`.
  */
+import { isOver, isUnderWay } from '#contracts/attempt-phases.ts';
 import type { AttemptId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { Severity } from '#contracts/policy.ts';
 import type { CandidateView } from '#contracts/signalling.ts';
 
 /** From the most urgent to the least. */
-export const ATTENTION = ['open', 'offline', 'undecided', 'calm', 'waiting', 'over'] as const;
+export const ATTENTION = ['open', 'asking', 'offline', 'undecided', 'calm', 'waiting', 'over'] as const;
 export type Attention = (typeof ATTENTION)[number];
 
 /** Lower is more urgent. */
@@ -34,12 +35,14 @@ export function urgencyOf(candidate: CandidateView, incidents: readonly Incident
   const left = worst(undecided);
   const count = undecided.length;
   if (open !== null) return urgency('open', open.severity, open.openedAt, count, open);
-  if (status === 'live' && candidate.connection === 'offline') {
+  if (status === 'waiting_approval' && candidate.attempt.admittedAt === null)
+    return urgency('asking', null, 0, count, left);
+  if (isUnderWay(status) && candidate.connection === 'offline') {
     return urgency('offline', left?.severity ?? null, 0, count, left);
   }
   if (left !== null) return urgency('undecided', left.severity, left.openedAt, count, left);
-  if (status === 'live') return urgency('calm', null, 0, 0, null);
-  return urgency(status === 'submitted' || status === 'expired' ? 'over' : 'waiting', null, 0, 0, null);
+  if (isUnderWay(status)) return urgency('calm', null, 0, 0, null);
+  return urgency(isOver(status) ? 'over' : 'waiting', null, 0, 0, null);
 }
 
 function urgency(

@@ -2,6 +2,7 @@
  * The wall as rows to draw: each candidate with its urgency, what the counts say, and which rows a filter keeps.
  * Pure; the order is `attention-order`'s.
  */
+import { isUnderWay } from '#contracts/attempt-phases.ts';
 import type { AttemptId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { CandidateView } from '#contracts/signalling.ts';
@@ -39,7 +40,7 @@ export function wallSummary(entries: readonly WallEntry[]): WallSummary {
     attention: entries.filter(needsAttention).length,
     offline: entries.filter(isOffline).length,
     undecided: entries.reduce((sum, { urgency }) => sum + urgency.undecidedCount, 0),
-    live: entries.filter(({ candidate }) => candidate.attempt.status === 'live').length,
+    live: entries.filter(({ candidate }) => isUnderWay(candidate.attempt.status)).length,
     total: entries.length,
   };
 }
@@ -74,9 +75,12 @@ export function feedParts(incidents: Iterable<Incident>): { undecided: Moment[];
 }
 
 const needsAttention = ({ urgency }: WallEntry): boolean =>
-  urgency.attention === 'open' || urgency.attention === 'offline' || urgency.attention === 'undecided';
+  urgency.attention === 'open' ||
+  urgency.attention === 'asking' ||
+  urgency.attention === 'offline' ||
+  urgency.attention === 'undecided';
 
 const isOffline = ({ candidate }: WallEntry): boolean =>
-  candidate.attempt.status === 'live' && candidate.connection === 'offline';
+  isUnderWay(candidate.attempt.status) && candidate.connection === 'offline';
 
 const fold = (text: string): string => text.trim().toLocaleLowerCase('kk').normalize('NFKC');

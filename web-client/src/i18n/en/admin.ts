@@ -155,13 +155,6 @@ export const admin = {
     list: 'On the list',
     empty: 'Nobody is on the list yet.',
     status: 'State',
-    state: {
-      registered: 'Has not begun',
-      consented: 'Ready to begin',
-      live: 'In the exam',
-      submitted: 'Submitted',
-      expired: 'Time is up',
-    },
     newLink: 'New link',
     newLinkNamed: 'New link for {{name}}',
     newLinkText:

@@ -1,3 +1,5 @@
+export { taking } from './candidate-taking.ts';
+
 /** What the person who sits an exam reads. */
 export const candidate = {
   loading: 'Loading your exam…',

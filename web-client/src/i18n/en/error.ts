@@ -30,6 +30,10 @@ export const error = {
     already_joined:
       'The exam is open in another window or on another device. Close it there, or continue here.',
     not_live: 'The exam is not running now, so this cannot be done.',
+    paused: 'The exam is paused. Your time stands still, and what you wrote is kept.',
+    waiting_approval: 'A proctor will let you in shortly. Keep this page open.',
+    entry_closed: 'It is too late to begin this exam. Turn to the dean’s office.',
+    no_receipt: 'There is no receipt yet: it is made when the exam is over.',
     transition_refused:
       'This is not possible at this stage of the exam. Load the page again to see where it stands.',
   },

@@ -161,13 +161,6 @@ export const admin = {
     list: 'Тізімде',
     empty: 'Тізімде әзірге ешкім жоқ.',
     status: 'Күйі',
-    state: {
-      registered: 'Бастаған жоқ',
-      consented: 'Бастауға дайын',
-      live: 'Емтиханда',
-      submitted: 'Тапсырды',
-      expired: 'Уақыты бітті',
-    },
     newLink: 'Жаңа сілтеме',
     newLinkNamed: 'Жаңа сілтеме: {{name}}',
     newLinkText:

@@ -1,3 +1,5 @@
+export { taking } from './candidate-taking.ts';
+
 /** Емтихан тапсырушы оқитын мәтіндер. */
 export const candidate = {
   loading: 'Емтихан жүктелуде…',

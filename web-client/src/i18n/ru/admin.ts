@@ -174,13 +174,6 @@ export const admin = {
     list: 'В списке',
     empty: 'В списке пока никого нет.',
     status: 'Состояние',
-    state: {
-      registered: 'Не приступал(а)',
-      consented: 'Готов(а) начать',
-      live: 'На экзамене',
-      submitted: 'Сдано',
-      expired: 'Время вышло',
-    },
     newLink: 'Новая ссылка',
     newLinkNamed: 'Новая ссылка: {{name}}',
     newLinkText:

@@ -1,3 +1,5 @@
+export { taking } from './candidate-taking.ts';
+
 /** Тексты, которые читает сдающий экзамен. */
 export const candidate = {
   loading: 'Экзамен загружается…',

@@ -71,7 +71,7 @@ export function RosterList({ sittingId }: { sittingId: SittingId }) {
                 <td>{listed.login}</td>
                 <td>
                   <span className="ad-state" data-state={listed.attempt.status}>
-                    {t(`admin.candidates.state.${listed.attempt.status}`)}
+                    {t(`attempt.state.${listed.attempt.status}`)}
                   </span>
                 </td>
                 <td>

@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptOverview } from '#contracts/api.ts';
+import type { AttemptStatus } from '#contracts/attempt.ts';
 import type { ExamSession } from '../../core/candidate/exam-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useLocalised } from '../../ui/use-localised.ts';
 import { leaveFullscreen } from './fullscreen.ts';
-import { Sign } from './sign.tsx';
+import { ReceiptCard } from './receipt-card.tsx';
+import { Sign, type SignName } from './sign.tsx';
 import { StepTitle } from './step-title.tsx';
 
 interface OverStepProps {
@@ -17,6 +19,22 @@ interface OverStepProps {
   onSignOut: () => void;
 }
 
+type How = 'submitted' | 'expired' | 'ended_by_proctor' | 'incomplete' | 'annulled';
+/** How it ended. What is graded by now was handed in, or is told by its grade. */
+const HOW: Partial<Record<AttemptStatus, How>> = {
+  timed_out: 'expired',
+  ended_by_proctor: 'ended_by_proctor',
+  incomplete: 'incomplete',
+  annulled: 'annulled',
+};
+const SIGNS: Record<How, SignName> = {
+  submitted: 'check',
+  expired: 'clock',
+  ended_by_proctor: 'warning',
+  incomplete: 'pending',
+  annulled: 'cross',
+};
+
 /** The exam is over: how it ended, when, and what happens now. */
 export function OverStep({ overview, session, onSignOut }: OverStepProps) {
   const { t } = useTranslation();
@@ -24,16 +42,19 @@ export function OverStep({ overview, session, onSignOut }: OverStepProps) {
   const localised = useLocalised();
   useEffect(leaveFullscreen, []);
   const { attempt, examTitle, consent } = overview;
-  const submitted = attempt.status === 'submitted';
-  const word = submitted ? 'submitted' : 'expired';
+  const how = HOW[attempt.status] ?? 'submitted';
+  const words = (part: 'title' | 'lead' | 'at'): string =>
+    how === 'submitted' || how === 'expired'
+      ? t(`candidate.over.${how}.${part}`)
+      : t(`taking.over.${how}.${part}`);
   const unsent = session?.answers.unsentCount ?? 0;
   return (
     <section className="cd-step cd-narrow cd-over" data-testid="over" data-status={attempt.status}>
-      <span className="cd-over-mark" data-how={word}>
-        <Sign name={submitted ? 'check' : 'clock'} />
+      <span className="cd-over-mark" data-how={how}>
+        <Sign name={SIGNS[how]} />
       </span>
-      <StepTitle>{t(`candidate.over.${word}.title`)}</StepTitle>
-      <p className="cd-lead">{t(`candidate.over.${word}.lead`)}</p>
+      <StepTitle>{words('title')}</StepTitle>
+      <p className="cd-lead">{words('lead')}</p>
       <dl className="cd-facts">
         <div>
           <dt>{t('candidate.over.exam')}</dt>
@@ -41,7 +62,7 @@ export function OverStep({ overview, session, onSignOut }: OverStepProps) {
         </div>
         {attempt.endedAt !== null && (
           <div>
-            <dt>{t(`candidate.over.${word}.at`)}</dt>
+            <dt>{words('at')}</dt>
             <dd data-testid="ended-at">
               <time dateTime={new Date(attempt.endedAt).toISOString()}>
                 {formats.dayTime(attempt.endedAt)}
@@ -49,7 +70,14 @@ export function OverStep({ overview, session, onSignOut }: OverStepProps) {
             </dd>
           </div>
         )}
+        {attempt.statusReason !== null && (
+          <div>
+            <dt>{t('taking.reason')}</dt>
+            <dd data-testid="status-reason">{attempt.statusReason}</dd>
+          </div>
+        )}
       </dl>
+      {attempt.startedAt !== null && <ReceiptCard />}
       {unsent > 0 && (
         <Notice tone="warn" testId="unsent">
           <p>{t('candidate.over.unsent', { count: unsent })}</p>

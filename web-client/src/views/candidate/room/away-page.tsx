@@ -38,6 +38,20 @@ export function AwayPage({ session, exam }: { session: ExamSession; exam: ExamSn
       </PageFrame>
     );
   }
+  if (status === 'waiting') {
+    return (
+      <PageFrame>
+        <section className="cd-step cd-narrow" data-testid="waiting">
+          <StepTitle>{t('taking.waiting.title')}</StepTitle>
+          <p className="cd-lead">{t('taking.waiting.text')}</p>
+          <p className="cd-loading" role="status">
+            <Spinner />
+            {t('taking.waiting.stay')}
+          </p>
+        </section>
+      </PageFrame>
+    );
+  }
   if (status === 'failed') {
     return (
       <PageFrame>

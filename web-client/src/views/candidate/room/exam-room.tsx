@@ -16,6 +16,7 @@ import { Sign } from '../sign.tsx';
 import { useWatched } from '../use-watched.ts';
 import { AwayPage } from './away-page.tsx';
 import { Countdown, useRemaining } from './countdown.tsx';
+import { PausedPage } from './paused-page.tsx';
 import { PictureAdvice } from './picture-advice.tsx';
 import { ProctorPanel } from './proctor-panel.tsx';
 import { QuestionMap } from './question-map.tsx';
@@ -33,7 +34,7 @@ interface ExamRoomProps {
   resumed: boolean;
 }
 
-const AWAY = ['elsewhere', 'replaced', 'failed'];
+const AWAY = ['waiting', 'elsewhere', 'replaced', 'failed'];
 
 export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps) {
   const { t } = useTranslation();
@@ -53,6 +54,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
   const [panelOpen, setPanelOpen] = useState(wide);
   useAskBeforeLeaving(session);
   if (exam.exam === null || AWAY.includes(exam.status)) return <AwayPage session={session} exam={exam} />;
+  if (exam.attempt?.status === 'paused') return <PausedPage exam={exam} />;
 
   const { questions } = exam.exam.paper;
   const question = questions[current];

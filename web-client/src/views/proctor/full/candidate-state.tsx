@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUnderWay } from '#contracts/attempt-phases.ts';
 import { MediaSource } from '#contracts/timeline.ts';
 import type { CandidateView } from '#contracts/signalling.ts';
 import { elapsed } from '../../../core/viewer/elapsed.ts';
@@ -23,6 +24,12 @@ export function CandidateState({
     <section className="state" aria-labelledby="state-title">
       <h3 id="state-title">{t('proctor.full.status')}</h3>
       <dl className="state-list">
+        <Fact name={t('attempt.ledger.state')} testId="state-attempt">
+          {t(`attempt.state.${attempt.status}`)}
+        </Fact>
+        {attempt.statusReason !== null && (
+          <Fact name={t('attempt.control.given')}>{attempt.statusReason}</Fact>
+        )}
         <Fact
           name={t('proctor.full.connection')}
           tone={connection === 'offline' ? 'bad' : 'good'}
@@ -83,8 +90,10 @@ export function CandidateState({
         {attempt.startedAt !== null && (
           <Fact name={t('proctor.full.began')}>{formats.time(attempt.startedAt)}</Fact>
         )}
-        {attempt.status === 'live' && attempt.deadlineAt !== null && (
-          <Fact name={t('proctor.full.timeLeft')}>{elapsed(attempt.deadlineAt - now)}</Fact>
+        {isUnderWay(attempt.status) && (
+          <Fact name={t('proctor.full.timeLeft')} testId="state-time-left">
+            {elapsed(attempt.pausedRemainingMs ?? (attempt.deadlineAt ?? now) - now)}
+          </Fact>
         )}
       </dl>
     </section>

@@ -7,6 +7,7 @@ import { incidentsOf } from '../../../core/viewer/wall-state.ts';
 import type { ViewerSession, ViewerSnapshot } from '../../../core/viewer-session.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useKeys } from '../shared/use-keys.ts';
+import { AttemptControl } from './attempt-control.tsx';
 import { AttemptTimeline } from './attempt-timeline.tsx';
 import { CandidateState } from './candidate-state.tsx';
 import { ListenControl } from './listen-control.tsx';
@@ -98,6 +99,7 @@ export function FullView({
           <Stage streams={session.streams} entry={entry} layout={layout} />
           <aside className="full-side">
             <CandidateState candidate={entry.candidate} clockOffsetMs={snapshot.clockOffsetMs} />
+            <AttemptControl candidate={entry.candidate} />
             <AttemptTimeline
               attempt={entry.candidate.attempt}
               incidents={incidents}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUnderWay } from '#contracts/attempt-phases.ts';
 import type { StreamPool } from '../../../core/viewer/stream-pool.ts';
 import type { WallEntry } from '../../../core/viewer/wall-entries.ts';
 import { Icon } from '../shared/icon.tsx';
@@ -24,7 +25,7 @@ export const Tile = memo(function Tile({ entry, streams, clockOffsetMs, active, 
   const { ref, inView } = useInView();
   const { candidate, urgency, displayName } = entry;
   const { status } = candidate.attempt;
-  const stream = useStream(streams, entry.attemptId, 'eye', active && inView && status === 'live');
+  const stream = useStream(streams, entry.attemptId, 'eye', active && inView && isUnderWay(status));
   const incident = urgency.attention === 'open' ? urgency.incident : null;
   return (
     <li
@@ -60,7 +61,7 @@ export const Tile = memo(function Tile({ entry, streams, clockOffsetMs, active, 
               <span className="tile-badge-kind">{t('proctor.adjusted.name')}</span>
             </span>
           )}
-          {status === 'live' && candidate.line.mode === 'light' && (
+          {isUnderWay(status) && candidate.line.mode === 'light' && (
             <span className="tile-line" data-testid="tile-line" title={t('proctor.line.light')}>
               <Icon name="weak" />
               <span className="tile-badge-kind">{t('proctor.line.light')}</span>
@@ -80,11 +81,9 @@ export const Tile = memo(function Tile({ entry, streams, clockOffsetMs, active, 
 function TileVeil({ entry, stream }: { entry: WallEntry; stream: string }) {
   const { t } = useTranslation();
   const { attempt, connection } = entry.candidate;
-  if (attempt.status === 'submitted' || attempt.status === 'expired') {
-    return <span className="tile-veil tile-veil-solid">{t(`proctor.tile.${attempt.status}`)}</span>;
-  }
-  if (attempt.status !== 'live')
-    return <span className="tile-veil tile-veil-solid">{t('proctor.tile.waiting')}</span>;
+  if (!isUnderWay(attempt.status))
+    return <span className="tile-veil tile-veil-solid">{t(`attempt.state.${attempt.status}`)}</span>;
+  if (attempt.status === 'paused') return <span className="tile-veil">{t('attempt.state.paused')}</span>;
   if (connection === 'offline') {
     return (
       <span className="tile-veil tile-veil-lost">
@@ -111,7 +110,7 @@ function TileFacts({ entry }: { entry: WallEntry }) {
           {undecided}
         </span>
       )}
-      {attempt.status === 'live' && (
+      {isUnderWay(attempt.status) && (
         <>
           {lastObservation !== null && connection === 'online' && (
             <span
