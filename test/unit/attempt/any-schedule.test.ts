@@ -55,8 +55,10 @@ function expectToAddUp(one: OneAttempt): void {
   const charged = working + line - lineBack + platform - platformBack;
   expect(account.remainingMs).toBe(Math.max(0, account.allowanceMs + account.givenMs - charged));
   expect(lineBack).toBe(Math.min(line, start.giveBackMs.line));
-  if (one.stored.status === 'paused') expect(one.stored.pausedRemainingMs).toBe(account.remainingMs);
-  else if (one.stored.endedAt === null) expect(one.stored.deadlineAt).toBe(account.deadlineAt);
+  const { status, endedAt, deadlineAt, pausedRemainingMs } = one.stored;
+  const isPaused = status === 'paused';
+  expect(pausedRemainingMs).toBe(isPaused ? account.remainingMs : null);
+  expect(endedAt === null ? deadlineAt : null).toBe(account.deadlineAt);
 }
 
 test(`over ${SCHEDULES} random schedules the ledger adds up and no attempt has two results`, async () => {
