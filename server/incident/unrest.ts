@@ -1,10 +1,12 @@
 import { LADDER_EVERY_MS, LADDER_SOON_MS } from '#contracts/jobs.ts';
 import type { Observation } from '#contracts/observation.ts';
 import { IncidentKind } from '#contracts/policy.ts';
+import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type { EngineState } from './engine.ts';
 import type { Episode } from './episode.ts';
 import type { Majority } from './majority.ts';
 import type { SeldomLook } from './rule.ts';
+import { isCovered } from './rules/frame-facts.ts';
 import { RULES } from './rules/rules.ts';
 
 const kindsOf = (look: SeldomLook): IncidentKind[] =>
@@ -41,16 +43,19 @@ export function unrest({ majorities, episodes, situation }: EngineState): string
 }
 
 /**
- * How often the ladder is climbed where nobody, or maybe one more, is seen at first sight, given the attempt's last look. Undefined: on each
- * frame, as that would be news.
+ * How often the ladder is climbed where nobody, or maybe one more, is seen at first sight, given the attempt's last look.
+ * Undefined: on each frame, as that would be news. A picture that has just gone dark, or is not dark any more, is news too.
  */
 export function ladderEveryMs(
-  last: Pick<Observation, 'ladder' | 'ladderSpared' | 'othersSpared'> | null,
+  last: Observation | null,
   state: EngineState,
+  policy: ProctoringPolicy,
 ): number | undefined {
   const seenAtFirst = !last || (last.ladder.length === 0 && !last.ladderSpared && !last.othersSpared);
   if (seenAtFirst) return undefined;
-  return isUnsureOf('ladder', state) ? LADDER_SOON_MS : LADDER_EVERY_MS;
+  const wasCovered = state.majorities.camera_covered?.holds ?? false;
+  const isNews = isCovered(last, policy) !== wasCovered || isUnsureOf('ladder', state);
+  return isNews ? LADDER_SOON_MS : LADDER_EVERY_MS;
 }
 
 /** Whether what is looked at, or how far, now and then only was just seen, or just missed: the next look settles it. */

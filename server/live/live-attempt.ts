@@ -53,10 +53,7 @@ export interface LiveAttemptPorts extends AdvicePorts {
   /** Whether these rules are of two minds about something that is looked at now and then only. */
   isUnsureOf(look: 'objects' | 'comparison', state: EngineState): boolean;
   /** How often the ladder is climbed while nobody is seen at first sight; undefined: on each frame. */
-  ladderEveryMs(
-    last: Pick<Observation, 'ladder' | 'ladderSpared' | 'othersSpared'> | null,
-    state: EngineState,
-  ): number | undefined;
+  ladderEveryMs(last: Observation | null, state: EngineState, policy: Exam['policy']): number | undefined;
   /** Has the candidate's face compared from now on, where exam and candidate agree to it, and until `endComparing`. */
   beginComparing(attempt: Attempt, policy: Exam['policy']): Promise<void>;
   endComparing(attemptId: AttemptId): void;
@@ -108,7 +105,7 @@ export class LiveAttempt {
   #connection: CandidateView['connection'] = 'never';
   #line: CandidateLine = { mode: 'full' };
   #lastObservation: CandidateView['lastObservation'] = null;
-  #lastLook: Pick<Observation, 'ladder' | 'ladderSpared' | 'othersSpared'> | null = null;
+  #lastLook: Observation | null = null;
   #lastClockAt = 0;
   #lastCheckpointAt = 0;
   #viewChanged = false;
@@ -201,7 +198,7 @@ export class LiveAttempt {
     tap.on('frame', ({ attemptId, frameAt, webp }) => {
       const objectsSoon = isUnsureOf('objects', this.#state);
       const comparisonSoon = isUnsureOf('comparison', this.#state);
-      const ladderEveryMs = this.#ports.ladderEveryMs(this.#lastLook, this.#state);
+      const ladderEveryMs = this.#ports.ladderEveryMs(this.#lastLook, this.#state, this.exam.policy);
       void offerFrame({ attemptId, frameAt, webp, objectsSoon, comparisonSoon, ladderEveryMs });
     });
     tap.on('missed', ({ attemptId: _, ...miss }) => this.handle({ type: 'tap_missed', ...miss }));
@@ -272,12 +269,12 @@ export class LiveAttempt {
   }
 
   observe(observation: Observation): void {
-    const { frameAt, faces, brightness, ladder, ladderSpared, othersSpared } = observation;
+    const { frameAt, faces, brightness, ladderSpared } = observation;
     if (this.#lastObservation && this.#lastObservation.frameAt >= frameAt) return;
     // Whom the ladder found a moment ago is not gone because it was not climbed.
     const before = ladderSpared ? this.#lastObservation : null;
     this.#lastObservation = { frameAt, faces: before?.faces ?? faces, brightness };
-    this.#lastLook = { ladder, ladderSpared, othersSpared };
+    this.#lastLook = observation;
     this.handle({ type: 'observation', at: frameAt, observation });
     if (!ladderSpared) this.#advice.observe(observation, this.#line);
     this.#ports.notices.candidate(this.id, 'observation:made', this.#lastObservation);

@@ -15,7 +15,7 @@ interface Pair {
 /**
  * What the second detector found, best first, in the first one's scores: one measure for all that follows. Alone it takes
  * much for a face, so each must be one that the first reported too, however unsurely, or that the mesh sees. What both
- * found is the surer.
+ * found is the surer; what overlaps a surer one is no other.
  */
 export function secondOpinion(
   found: readonly Face[],
@@ -30,7 +30,10 @@ export function secondOpinion(
     unused.delete(same);
     return [{ ...face, score: ofBoth(score, same.score) }];
   });
-  return opinions.sort((a, b) => b.score - a.score);
+  opinions.sort((a, b) => b.score - a.score);
+  return opinions.filter((face, at) =>
+    opinions.slice(0, at).every((surer) => overlap(surer, face) <= SAME_FACE),
+  );
 }
 
 /** What the first detector reported beside faces that count, apart from them, and too unsurely to count: maybe one more. */

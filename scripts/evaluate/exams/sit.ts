@@ -42,7 +42,7 @@ export async function sit(scene: Scene, attemptId: AttemptId, lookAt: LookAt): P
       before,
       frameAt: ms,
       objectsSoon: isUnsureOf('objects', state),
-      ladderEveryMs: ladderEveryMs(seen.at(-1)?.observation ?? null, state),
+      ladderEveryMs: ladderEveryMs(seen.at(-1)?.observation ?? null, state, policy),
     });
     const observation = await lookAt({ moment: scene.momentAt(ms), ms, wishes, attemptId });
     before = ms;

@@ -1,8 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { ProctoringPolicy } from '#contracts/policy.ts';
+import type { Observation } from '#contracts/observation.ts';
 import type { TimelineEvent } from '#contracts/timeline.ts';
 import { isUnsureOf, ladderEveryMs, unrest } from '#server/incident/unrest.ts';
-import { allWell, clocks, film, frame, missed, policy, run, stream, tells } from './timeline.ts';
+import {
+  allWell,
+  anObservation,
+  clocks,
+  film,
+  frame,
+  missed,
+  policy,
+  run,
+  stream,
+  tells,
+} from './timeline.ts';
 
 const after = (events: TimelineEvent[], rules = policy): string =>
   unrest(run([...allWell(), ...events], rules).state);
@@ -54,14 +66,21 @@ describe('persons and things are looked for sooner', () => {
   ])('%s', (_, shots, expected) => expect(soon(shots)).toBe(expected));
 });
 
-describe('where nobody is seen at first sight the ladder is climbed', () => {
-  const state = (shots: string) => run([...allWell(), ...film(shots, 1)]).state;
-  const unseen = { ladder: ['gain' as const], ladderSpared: false, othersSpared: false };
+describe('where nobody, or maybe one more, is seen at first sight the ladder is climbed', () => {
+  const DARK = { brightness: 0.01, contrast: 0.01 };
+  /** How often after a film whose last look came to this, ms. */
+  const everyMs = (shots: string, last: Partial<Observation>): number | undefined =>
+    ladderEveryMs(
+      { ...anObservation(0), ladder: [], ...last },
+      run([...allWell(), ...film(shots, 1)]).state,
+      policy,
+    );
+  const unseen = { ladder: ['gain' as const] };
 
-  test('on the first such frame, whatever is open', () =>
-    expect(ladderEveryMs({ ...unseen, ladder: [] }, state('11......'))).toBeUndefined());
+  test('on the first such frame, whatever is open', () => expect(everyMs('11......', {})).toBeUndefined());
 
-  test('on the very first frame', () => expect(ladderEveryMs(null, state(''))).toBeUndefined());
+  test('on the very first frame', () =>
+    expect(ladderEveryMs(null, run(allWell()).state, policy)).toBeUndefined());
 
   test.each([
     ['every half second while it is news', '11.', 500],
@@ -69,16 +88,19 @@ describe('where nobody is seen at first sight the ladder is climbed', () => {
     ['every five seconds once its incident is open', '11......', 5_000],
     ['every half second when the candidate may be back', '11......1', 500],
     ['every five seconds where the ladder keeps finding the candidate', '11111', 5_000],
-    ['every five seconds before a covered lens', 'dddddddddd', 5_000],
-  ])('%s', (_, shots, everyMs) => expect(ladderEveryMs(unseen, state(shots))).toBe(everyMs));
+  ])('%s', (_, shots, expected) => expect(everyMs(shots, unseen)).toBe(expected));
 
   test('as often after a look that was left at first sight', () =>
-    expect(ladderEveryMs({ ...unseen, ladder: [], ladderSpared: true }, state('11......'))).toBe(5_000));
+    expect(everyMs('11......', { ladderSpared: true })).toBe(5_000));
+
+  test('every half second when it has just gone dark before a candidate whom only the ladder finds', () =>
+    expect(everyMs('11111', { ladderSpared: true, ...DARK })).toBe(500));
+
+  test('every five seconds before a lens that stays covered', () =>
+    expect(everyMs('dddddddddd', { ...unseen, ...DARK })).toBe(5_000));
 
   test.each([
     ['every five seconds while it proves to be nothing', '1++', 5_000],
     ['every half second once it was a face', '12+', 500],
-  ])('for what may be one more %s', (_, shots, everyMs) =>
-    expect(ladderEveryMs({ ...unseen, ladder: [], othersSpared: true }, state(shots))).toBe(everyMs),
-  );
+  ])('%s', (_, shots, expected) => expect(everyMs(shots, { othersSpared: true })).toBe(expected));
 });

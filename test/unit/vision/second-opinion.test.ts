@@ -37,6 +37,19 @@ describe('what the second detector found', () => {
     ];
     expect(scoresOf(found, [{ box: HERE, score: 0.4 }])).toEqual([0.8, 0.76]);
   });
+
+  it('is one face of two boxes that overlap, also where the first reported both', () => {
+    const low = { ...HERE, y: 0.3 };
+    const found = [
+      { box: HERE, score: 0.4 },
+      { box: low, score: 0.3 },
+    ];
+    const reported = [
+      { box: HERE, score: 0.4 },
+      { box: low, score: 0.4 },
+    ];
+    expect(scoresOf(found, reported)).toEqual([0.76]);
+  });
 });
 
 describe('what may be one more', () => {
