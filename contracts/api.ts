@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CONSENT_VERSION } from './consent-version.ts';
 import { ClipId } from './ids.ts';
+import { accommodationRoutes } from './routes/accommodation-routes.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
 import { attemptRoutes } from './routes/attempt-routes.ts';
 import { candidateRoutes } from './routes/candidate-routes.ts';
@@ -8,6 +9,8 @@ import { gradeRoutes } from './routes/grade-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
 import { reviewers } from './routes/route-parts.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { studentRoutes } from './routes/student-routes.ts';
+import { timetableRoutes } from './routes/timetable-routes.ts';
 
 export { CONSENT_VERSION };
 export { AttemptLedger } from './routes/attempt-routes.ts';
@@ -29,6 +32,9 @@ export const routes = {
   ...reviewRoutes,
   ...adminRoutes,
   ...gradeRoutes,
+  ...timetableRoutes,
+  ...accommodationRoutes,
+  ...studentRoutes,
 } as const;
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
@@ -64,6 +70,12 @@ export const plainRoutes = {
     path: '/api/probe',
     roles: ['student'],
     does: 'Bandwidth check: takes at most 1 000 000 bytes of application/octet-stream, answers `{"bytes": N}`.',
+  },
+  'my.calendar': {
+    method: 'GET',
+    path: '/api/my/calendar.ics',
+    roles: ['student'],
+    does: "The student's exams that are not over, as text/calendar (RFC 5545). Not for sessions begun by a link to one attempt.",
   },
   'service.alive': { method: 'GET', path: '/healthz', roles: null, does: '200 while the process serves.' },
   'service.ready': {

@@ -48,6 +48,15 @@ export const AuditAction = z.enum([
   'user.added',
   'exam.added',
   'sitting.planned',
+  'sitting.plan_changed',
+  'sitting.plan_removed',
+  /** Its candidates got their attempts; data says how many were added and taken out. */
+  'sitting.published',
+  /** A student chose this sitting, or left it for another; the subject is the sitting. */
+  'sitting.booked',
+  /** Something was arranged for a student, or is no longer; data says what. */
+  'student.accommodated',
+  'student.accommodation_withdrawn',
   /** Recorded timelines were judged by another policy, to see the difference; data says by which, and the counts. */
   'sitting.rescored',
   /** A candidate got a join link; the subject is the attempt. */

@@ -51,6 +51,14 @@ export const ERROR_CODES = [
   'clip.not_ready',
   'sitting.not_found',
   'exam.not_found',
+  // the timetable
+  'timetable.changed_meanwhile',
+  'timetable.begun',
+  'accommodation.not_found',
+  'student.not_found',
+  'booking.closed',
+  'booking.full',
+  'booking.clash',
   'exam.comparison_unavailable',
   'user.login_taken',
   // the record of the session

@@ -6,6 +6,10 @@ import { ProctoringPolicy } from './policy.ts';
 export const ExamForm = z.enum(['written', 'oral', 'open_book', 'general_assessment']);
 export type ExamForm = z.infer<typeof ExamForm>;
 
+/** What it decides: a course, a graduate's complex exam or thesis; a practice one decides nothing and is in no register. */
+export const ExamScope = z.enum(['course', 'complex', 'thesis', 'practice']);
+export type ExamScope = z.infer<typeof ExamScope>;
+
 const questionBase = {
   id: z.string().min(1).max(64),
   prompt: LocalisedText,
@@ -37,6 +41,7 @@ export const Exam = z.object({
   paper: Paper,
   /** What it examines, and in which term; null of an exam that stands for itself. */
   subject: z.object({ courseId: CourseId, termId: TermId }).nullable().default(null),
+  scope: ExamScope.default('course'),
 });
 export type Exam = z.infer<typeof Exam>;
 

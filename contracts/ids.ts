@@ -37,6 +37,8 @@ export const IncompleteRequestId = z.uuid().brand<'IncompleteRequestId'>();
 export type IncompleteRequestId = z.infer<typeof IncompleteRequestId>;
 export const AssessmentBatchId = z.uuid().brand<'AssessmentBatchId'>();
 export type AssessmentBatchId = z.infer<typeof AssessmentBatchId>;
+export const AccommodationId = z.uuid().brand<'AccommodationId'>();
+export type AccommodationId = z.infer<typeof AccommodationId>;
 
 /** An instant: milliseconds since the Unix epoch on the server's clock. */
 export const Instant = z.number().int().nonnegative();

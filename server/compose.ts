@@ -17,11 +17,16 @@ import { createSeal } from '#platform/seal.ts';
 import { sha256 } from '#platform/sha256.ts';
 import { AttemptService } from './attempt/attempt-service.ts';
 import { FaceComparison } from './comparison/face-comparison.ts';
+import { sittingsCalendar } from './calendar/sittings-calendar.ts';
 import { ClipDispatch } from './dispatch/clip-dispatch.ts';
 import { FrameDispatch } from './dispatch/frame-dispatch.ts';
 import { AdaptiveSampling } from './dispatch/sampling/adaptive-sampling.ts';
 import { deletePastRetention } from './evidence/retention.ts';
+import { AccommodationService } from './exam/accommodation-service.ts';
 import { examRules } from './exam/exam-rules.ts';
+import { OwnExamsService } from './exam/own-exams-service.ts';
+import { termOf, unplannedCourses } from './exam/session-overview.ts';
+import { TimetableService } from './exam/timetable-service.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
 import { advise, advisedUntil } from './incident/advice/advice.ts';
@@ -102,10 +107,11 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     ...stores,
     examRules,
     sha256,
-    // Nobody has any until accommodations of the session say so.
-    extraTimePercent: async () => 0,
+    extraTimePercent: async (attempt) => (await accommodations.of(attempt)).extraTimePercent,
     clock,
   });
+  const planning = { ...stores, attempts, newId: randomUUID, clock };
+  const accommodations = new AccommodationService(planning);
   const review = ReviewService.create({ incidents: stores.incidents, clock });
   const rescoring = new RescoreService({ ...stores, clock });
   const grades = createGrades({
@@ -130,6 +136,11 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     stores,
     attempts,
     review,
+    timetable: new TimetableService(planning),
+    sessionOverview: { termOf, unplannedCourses },
+    accommodations,
+    ownExams: new OwnExamsService(planning),
+    sittingsCalendar,
     rescoring,
     grades,
     examRules,

@@ -32,6 +32,7 @@ export const adminRoutes = {
       policy: ProctoringPolicy,
       paper: Paper,
       subject: Exam.shape.subject,
+      scope: Exam.shape.scope,
     }),
     reply: z.object({ examId: ExamId }),
   },

@@ -3,6 +3,9 @@ import { Locale } from '../ids.ts';
 import { User, login } from '../user.ts';
 import { Empty, everyone } from './route-parts.ts';
 
+/** `hasPortal`: the session was not begun by a link to one attempt, so that a student reaches all their exams. */
+const SignedInReply = z.object({ user: User, csrfToken: z.string(), hasPortal: z.boolean() });
+
 /** Who is signed in. */
 export const sessionRoutes = {
   'session.begin': {
@@ -12,7 +15,7 @@ export const sessionRoutes = {
     params: Empty,
     query: Empty,
     body: z.object({ login, password: z.string().min(1).max(256) }),
-    reply: z.object({ user: User, csrfToken: z.string() }),
+    reply: SignedInReply,
   },
   'session.join': {
     method: 'POST',
@@ -21,7 +24,7 @@ export const sessionRoutes = {
     params: Empty,
     query: Empty,
     body: z.object({ token: z.string().min(16).max(128) }),
-    reply: z.object({ user: User, csrfToken: z.string() }),
+    reply: SignedInReply,
   },
   'session.read': {
     method: 'GET',
@@ -30,7 +33,7 @@ export const sessionRoutes = {
     params: Empty,
     query: Empty,
     body: Empty,
-    reply: z.object({ user: User, csrfToken: z.string() }),
+    reply: SignedInReply,
   },
   'session.end': {
     method: 'DELETE',

@@ -91,6 +91,7 @@ async function openSitting(earlier: SittingId | undefined): Promise<SittingId> {
     policy: scenePolicy(),
     paper: DEMO_PAPER,
     subject: null,
+    scope: 'course',
   });
   await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 7 * DAY_MS });
   return id;

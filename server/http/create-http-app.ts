@@ -4,6 +4,7 @@ import express from 'express';
 import { plainRoutes } from '#contracts/api.ts';
 import { AppError } from '#platform/errors.ts';
 import { sessionCookie } from '../identity/session-cookie.ts';
+import { accommodationRoutes } from './accommodation-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { attemptRoutes } from './attempt-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
@@ -23,6 +24,8 @@ import { queueBoardHeaders, securityHeaders } from './security-headers.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { createGate } from './session-gate.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { studentRoutes } from './student-routes.ts';
+import { timetableRoutes } from './timetable-routes.ts';
 import { serveWebClient } from './web-client-files.ts';
 
 export type { HttpOptions };
@@ -51,6 +54,9 @@ export function createHttpApp(options: HttpOptions): express.Express {
   adminRoutes(route, options);
   rosterRoutes(route, options);
   gradeRoutes(route, options, { limits });
+  timetableRoutes(route, options);
+  accommodationRoutes(route, options);
+  studentRoutes(route, { router: app, gate }, options);
   clipRoutes(app, gate, options);
   probeRoutes(app, gate, limits);
 

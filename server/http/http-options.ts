@@ -9,12 +9,18 @@ import type { Config } from '#platform/config.ts';
 import type { Logger } from '#platform/logger.ts';
 import type { Metrics } from '#platform/metrics.ts';
 import type { ObjectStore } from '#platform/objects.ts';
+import type { sittingsCalendar } from '../calendar/sittings-calendar.ts';
 import type { AttemptService } from '../attempt/attempt-service.ts';
+import type { AccommodationService } from '../exam/accommodation-service.ts';
 import type { examRules } from '../exam/exam-rules.ts';
+import type { OwnExamsService } from '../exam/own-exams-service.ts';
+import type { termOf, unplannedCourses } from '../exam/session-overview.ts';
+import type { TimetableService } from '../exam/timetable-service.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RescoreService } from '../incident/rescore-service.ts';
 import type { Grades } from '../register/grades.ts';
 import type { ReviewService } from '../review/review-service.ts';
+import type { OwnSeat } from '../storage/seats-store.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /** Everything the HTTP door calls. It owns none of it. */
@@ -32,12 +38,19 @@ export interface HttpOptions {
     | 'clips'
     | 'audit'
     | 'structure'
+    | 'plans'
+    | 'accommodations'
   >;
   attempts: Pick<
     AttemptService,
     'get' | 'consent' | 'decline' | 'accommodate' | 'stopComparison' | 'receipt' | 'desk' | 'time'
   >;
   review: Pick<ReviewService, 'decide'>;
+  timetable: TimetableService;
+  sessionOverview: { termOf: typeof termOf; unplannedCourses: typeof unplannedCourses };
+  accommodations: Pick<AccommodationService, 'add' | 'withdraw'>;
+  ownExams: OwnExamsService<OwnSeat>;
+  sittingsCalendar: typeof sittingsCalendar;
   rescoring: Pick<RescoreService, 'rescore'>;
   grades: Grades;
   examRules: Pick<typeof examRules, 'requiredPurposes' | 'optionalPurposes' | 'paperFault' | 'policyOf'>;

@@ -12,9 +12,9 @@ export function sessionRoutes(
   route(
     'session.begin',
     async ({ body, response }) => {
-      const { user, csrfToken, token } = await identity.signIn(body);
+      const { user, csrfToken, hasPortal, token } = await identity.signIn(body);
       response.append('Set-Cookie', cookie.begin(token));
-      return { user, csrfToken };
+      return { user, csrfToken, hasPortal };
     },
     { limits: limits.signIn },
   );
@@ -22,14 +22,18 @@ export function sessionRoutes(
   route(
     'session.join',
     async ({ body, response }) => {
-      const { user, csrfToken, token } = await identity.join(body.token);
+      const { user, csrfToken, hasPortal, token } = await identity.join(body.token);
       response.append('Set-Cookie', cookie.begin(token));
-      return { user, csrfToken };
+      return { user, csrfToken, hasPortal };
     },
     { limits: limits.join },
   );
 
-  route('session.read', async ({ signedIn: { user, csrfToken } }) => ({ user, csrfToken }));
+  route('session.read', async ({ signedIn: { user, csrfToken, hasPortal } }) => ({
+    user,
+    csrfToken,
+    hasPortal,
+  }));
 
   route('session.end', async ({ signedIn, response }) => {
     await identity.end(signedIn);

@@ -30,8 +30,10 @@ export interface SignedIn {
   user: User;
   tokenHash: string;
   csrfToken: string;
-  /** The only attempt a student's session reaches; null for staff. */
+  /** The attempt a student's session is for now; null for staff, and for a student who has entered none. */
   attemptId: AttemptId | null;
+  /** Whether it was not begun by a link to one attempt, which reaches that attempt and nothing else. */
+  hasPortal: boolean;
   expiresAt: Instant;
 }
 
@@ -108,7 +110,7 @@ export class Identity {
     const slidTo = now + this.#sessionMs;
     const expiresAt = slidTo - session.expiresAt >= SLIDE_EVERY_MS ? slidTo : session.expiresAt;
     if (expiresAt !== session.expiresAt) await this.#options.sessions.touch(tokenHash, expiresAt);
-    return this.#signedIn(user, tokenHash, session.attemptId, expiresAt);
+    return this.#signedIn(user, { ...session, expiresAt });
   }
 
   async end({ tokenHash }: Pick<SignedIn, 'tokenHash'>): Promise<void> {
@@ -168,11 +170,34 @@ export class Identity {
     const tokenHash = hashToken(token);
     const createdAt = this.#options.clock();
     const expiresAt = createdAt + this.#sessionMs;
-    await this.#options.sessions.add({ tokenHash, userId: user.id, attemptId, createdAt, expiresAt });
-    return { ...this.#signedIn(user, tokenHash, attemptId, expiresAt), token };
+    const session = {
+      tokenHash,
+      userId: user.id,
+      attemptId,
+      hasPortal: attemptId === null,
+      createdAt,
+      expiresAt,
+    };
+    await this.#options.sessions.add(session);
+    return { ...this.#signedIn(user, session), token };
   }
 
-  #signedIn(user: User, tokenHash: string, attemptId: AttemptId | null, expiresAt: Instant): SignedIn {
-    return { user, tokenHash, csrfToken: csrfTokenOf(tokenHash, this.#options.secret), attemptId, expiresAt };
+  #signedIn(
+    user: User,
+    {
+      tokenHash,
+      attemptId,
+      hasPortal,
+      expiresAt,
+    }: Pick<SignedIn, 'tokenHash' | 'attemptId' | 'hasPortal' | 'expiresAt'>,
+  ): SignedIn {
+    return {
+      user,
+      tokenHash,
+      csrfToken: csrfTokenOf(tokenHash, this.#options.secret),
+      attemptId,
+      hasPortal,
+      expiresAt,
+    };
   }
 }

@@ -14,6 +14,7 @@ interface Session {
   tokenHash: string;
   userId: UserId;
   attemptId: AttemptId | null;
+  hasPortal: boolean;
   createdAt: Instant;
   expiresAt: Instant;
 }

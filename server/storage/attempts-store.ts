@@ -75,7 +75,7 @@ export class AttemptsStore {
     return await this.#database.transaction(async (db) => {
       await db
         .insertInto('attempts')
-        .values(asRow(attempt))
+        .values(attemptRow(attempt))
         .onConflict((conflict) => conflict.columns(['sittingId', 'candidateId']).doNothing())
         .execute();
       return await db
@@ -93,7 +93,7 @@ export class AttemptsStore {
     return await this.#database.transaction(async (db) => {
       await db
         .insertInto('attempts')
-        .values(attempts.map(asRow))
+        .values(attempts.map(attemptRow))
         .onConflict((conflict) => conflict.columns(['sittingId', 'candidateId']).doNothing())
         .execute();
       const candidates = attempts.map(({ candidateId }) => candidateId);
@@ -185,7 +185,8 @@ async function appendTime(
   await db.insertInto('timeEvents').values(rows).execute();
 }
 
-function asRow(attempt: Attempt) {
+/** An attempt as its row. */
+export function attemptRow(attempt: Attempt) {
   return {
     ...attempt,
     consent: asJson(attempt),

@@ -5,7 +5,7 @@ import type { ExamId, Instant, SittingId } from '#contracts/ids.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 
-const COLUMNS = ['id', 'title', 'form', 'durationMinutes', 'policy', 'paper', 'subject'] as const;
+const COLUMNS = ['id', 'title', 'form', 'durationMinutes', 'policy', 'paper', 'subject', 'scope'] as const;
 
 /** Exams are parsed when read, so that one stored before a policy gained a field has that field's default. */
 export class ExamsStore {

@@ -1,10 +1,10 @@
 // The tables as Kysely sees them, in the words of the contracts. Column names are snake_case in SQL, camelCase here.
-import type { GeneratedAlways } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { Role } from '#contracts/api.ts';
 import type { AnswerValue, AttemptStatus, Consent } from '#contracts/attempt.ts';
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
 import type { RecordedTrack } from '#contracts/evidence.ts';
-import type { Exam, ExamForm } from '#contracts/exam.ts';
+import type { Exam, ExamForm, ExamScope } from '#contracts/exam.ts';
 import type {
   AttemptId,
   ClipId,
@@ -24,9 +24,10 @@ import type { GradeTables } from './tables/grade-tables.ts';
 import type { AttemptTables } from './tables/attempt-tables.ts';
 import type { Json, NullableJson } from './tables/json-column.ts';
 import type { StructureTables } from './tables/structure-tables.ts';
+import type { TimetableTables } from './tables/timetable-tables.ts';
 import type { PlainEvent } from './timeline-store.ts';
 
-export interface Schema extends AttemptTables, StructureTables, GradeTables {
+export interface Schema extends AttemptTables, StructureTables, GradeTables, TimetableTables {
   users: {
     id: UserId;
     login: string;
@@ -39,6 +40,7 @@ export interface Schema extends AttemptTables, StructureTables, GradeTables {
     tokenHash: string;
     userId: UserId;
     attemptId: AttemptId | null;
+    hasPortal: boolean;
     createdAt: Instant;
     expiresAt: Instant;
   };
@@ -57,9 +59,16 @@ export interface Schema extends AttemptTables, StructureTables, GradeTables {
     policy: Json<unknown>;
     paper: Json<unknown>;
     subject: NullableJson<Exam['subject']>;
+    scope: Generated<ExamScope>;
     addedOrder: GeneratedAlways<number>;
   };
-  sittings: { id: SittingId; examId: ExamId; opensAt: Instant; closesAt: Instant };
+  sittings: {
+    id: SittingId;
+    examId: ExamId;
+    opensAt: Instant;
+    closesAt: Instant;
+    isPractice: Generated<boolean>;
+  };
   attempts: {
     id: AttemptId;
     sittingId: SittingId;

@@ -5,8 +5,10 @@ import type { Database } from './database.ts';
 export interface Session {
   tokenHash: string;
   userId: UserId;
-  /** The attempt a student came for by link; null for staff. */
+  /** The attempt a student came for by link, or entered last from their portal; null for staff. */
   attemptId: AttemptId | null;
+  /** Not begun by a link to one attempt: a student's reaches all that is theirs. */
+  hasPortal: boolean;
   createdAt: Instant;
   expiresAt: Instant;
 }

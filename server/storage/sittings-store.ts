@@ -6,6 +6,8 @@ import type { SittingId } from '#contracts/ids.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 
+const COLUMNS = ['id', 'examId', 'opensAt', 'closesAt'] as const;
+
 export class SittingsStore {
   readonly #database: Database;
 
@@ -15,7 +17,7 @@ export class SittingsStore {
 
   async byId(id: SittingId): Promise<Sitting | null> {
     const row = await this.#database.read((db) =>
-      db.selectFrom('sittings').selectAll().where('id', '=', id).executeTakeFirst(),
+      db.selectFrom('sittings').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
     );
     return row ?? null;
   }
@@ -31,11 +33,11 @@ export class SittingsStore {
   /** Latest opening first. */
   async list(): Promise<Sitting[]> {
     return await this.#database.read((db) =>
-      db.selectFrom('sittings').selectAll().orderBy('opensAt', 'desc').execute(),
+      db.selectFrom('sittings').select(COLUMNS).orderBy('opensAt', 'desc').execute(),
     );
   }
 
-  /** Every sitting with what its exam is and how its attempts and incidents stand, latest opening first. */
+  /** Every sitting but those of practice, with what its exam is and how its attempts and incidents stand, latest opening first. */
   async listWithExam(): Promise<SittingOverview[]> {
     const rows = await this.#database.read((db) =>
       db
@@ -65,6 +67,7 @@ export class SittingsStore {
         .leftJoin('incidentCounts', 'incidentCounts.sittingId', 'sittings.id')
         .select(['sittings.id', 'examId', 'opensAt', 'closesAt', 'title', 'form'])
         .select(['candidateCount', 'liveCount', 'openIncidentCount', 'undecidedIncidentCount'])
+        .where('isPractice', '=', false)
         .orderBy('opensAt', 'desc')
         .execute(),
     );

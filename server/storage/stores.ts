@@ -1,3 +1,4 @@
+import { AccommodationsStore } from './accommodations-store.ts';
 import { AnswersStore } from './answers-store.ts';
 import { AppealsStore } from './appeals-store.ts';
 import { AttemptsStore } from './attempts-store.ts';
@@ -12,11 +13,13 @@ import { IncompletesStore } from './incompletes-store.ts';
 import { JoinLinksStore } from './join-links-store.ts';
 import { MarksStore } from './marks-store.ts';
 import { NoticesStore } from './notices-store.ts';
+import { PlansStore } from './plans-store.ts';
 import { PoliciesStore } from './policies-store.ts';
 import { RegisterStore } from './register-store.ts';
 import { PlatformLifeStore } from './platform-life-store.ts';
 import { ReceiptsStore } from './receipts-store.ts';
 import { RetentionStore } from './retention-store.ts';
+import { SeatsStore } from './seats-store.ts';
 import { SegmentsStore } from './segments-store.ts';
 import { SessionsStore } from './sessions-store.ts';
 import { SheetsStore } from './sheets-store.ts';
@@ -57,5 +60,8 @@ export function createStores(database: Database) {
     appeals: new AppealsStore(database),
     incompletes: new IncompletesStore(database),
     notices: new NoticesStore(database),
+    plans: new PlansStore(database),
+    accommodations: new AccommodationsStore(database),
+    seats: new SeatsStore(database),
   };
 }

@@ -158,7 +158,7 @@ export async function startExamNode(): Promise<ExamNode> {
       const policy = scenePolicy(given);
       const title = text('Databases');
       const plain = { title, form: 'written' as const, durationMinutes, policy };
-      await stores.exams.add({ ...plain, id: examId, paper: PAPER, subject: null });
+      await stores.exams.add({ ...plain, id: examId, paper: PAPER, subject: null, scope: 'course' });
       await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 3_600_000 });
       return id;
     },

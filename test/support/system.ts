@@ -190,6 +190,7 @@ async function anOpenSitting(
     policy,
     paper: DEMO_PAPER,
     subject: null,
+    scope: 'course',
   });
   await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 86_400_000 });
   return id;

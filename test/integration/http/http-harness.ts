@@ -21,8 +21,13 @@ import { Metrics } from '#platform/metrics.ts';
 import { connectRedis } from '#platform/redis.ts';
 import { attemptPorts } from '#test/support/attempt-ports.ts';
 import { AttemptService } from '#server/attempt/attempt-service.ts';
+import { sittingsCalendar } from '#server/calendar/sittings-calendar.ts';
 import { AdaptiveSampling } from '#server/dispatch/sampling/adaptive-sampling.ts';
+import { AccommodationService } from '#server/exam/accommodation-service.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
+import { OwnExamsService } from '#server/exam/own-exams-service.ts';
+import { termOf, unplannedCourses } from '#server/exam/session-overview.ts';
+import { TimetableService } from '#server/exam/timetable-service.ts';
 import { createHttpApp } from '#server/http/create-http-app.ts';
 import { Identity } from '#server/identity/identity.ts';
 import { RescoreService } from '#server/incident/rescore-service.ts';
@@ -99,6 +104,8 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       new Promise<boolean>((resolve) => setTimeout(resolve, 300, false)),
     ]);
 
+  const attempts = AttemptService.create({ ...stores, ...attemptPorts, examRules, clock });
+  const planning = { ...stores, attempts, newId: randomUUID, clock };
   const http: TestHttp = {
     url,
     stores,
@@ -136,7 +143,12 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       config: { PUBLIC_URL: url, TRUSTED_PROXIES: 0, WEB_CLIENT_DIR: '', METRICS_PUBLIC: false, ...given },
       identity,
       stores,
-      attempts: AttemptService.create({ ...stores, ...attemptPorts, examRules, clock }),
+      attempts,
+      timetable: new TimetableService(planning),
+      sessionOverview: { termOf, unplannedCourses },
+      accommodations: new AccommodationService(planning),
+      ownExams: new OwnExamsService(planning),
+      sittingsCalendar,
       review: ReviewService.create({ incidents: stores.incidents, clock }),
       rescoring: new RescoreService({ ...stores, clock }),
       grades: createGrades({

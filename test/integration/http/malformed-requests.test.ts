@@ -4,8 +4,9 @@ import { CONSENT_VERSION, routes } from '#contracts/api.ts';
 import type { RouteName } from '#contracts/api.ts';
 import { ErrorBody } from '#contracts/error-codes.ts';
 import { ERROR_STATUS } from '#server/http/error-reply.ts';
+import { aDraft } from '#test/support/a-plan.ts';
 import { anExam } from '../storage/a-sitting.ts';
-import { startHttp } from './http-harness.ts';
+import { PASSWORD, startHttp } from './http-harness.ts';
 import type { Answer, Browser, TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
@@ -13,10 +14,20 @@ const people = new Map<string, Browser>();
 beforeAll(async () => {
   http = await startHttp();
   people.set('none', http.browser());
-  people.set('student', await http.candidate());
-  for (const role of ['proctor', 'admin'] as const) people.set(role, await http.signedIn(role));
+  people.set('student', await aStudentInAnExam());
+  for (const role of ['proctor', 'officer', 'admin'] as const) people.set(role, await http.signedIn(role));
 });
 afterAll(() => http.close());
+
+/** Whose session reaches both their portal and the attempt that they entered from there. */
+async function aStudentInAnExam(): Promise<Browser> {
+  const { user, attempt } = await http.candidate();
+  await http.identity.setPassword(user.login, PASSWORD);
+  const browser = http.browser();
+  await browser.begin('session.begin', { login: user.login, password: PASSWORD });
+  await browser.call('my.enter', { params: { attemptId: attempt.id } });
+  return browser;
+}
 
 const names = (Object.keys(routes) as RouteName[]).filter((name) => name !== 'session.end');
 const caller = (name: RouteName): Browser => people.get(routes[name].roles?.[0] ?? 'none') as Browser;
@@ -35,6 +46,10 @@ const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   'sittings.rescore': { policy: {} },
   'candidates.add': { candidates: [person] },
   'candidates.accommodate': { accommodations: ['speech'] },
+  'timetable.add': aDraft({ examId: randomUUID() as never }),
+  'timetable.change': { draft: aDraft({ examId: randomUUID() as never }), version: 1 },
+  'timetable.publish': { sittingIds: [randomUUID()] },
+  'accommodations.add': { studentId: randomUUID(), arrangement: { reason: 'by the commission' } },
   'users.add': { ...person, role: 'proctor', password: 'a long enough password' },
 };
 const withBody = names.filter((name) => BODIES[name]);

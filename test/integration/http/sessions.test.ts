@@ -18,7 +18,7 @@ describe('signing in with a password', () => {
       login: user.login.toUpperCase(),
       password: PASSWORD,
     });
-    expect(answer.body).toEqual({ user, csrfToken: expect.any(String) });
+    expect(answer.body).toEqual({ user, csrfToken: expect.any(String), hasPortal: true });
     const [cookie] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^emtihan-session=[\w-]{43}; .*Path=\/; .*HttpOnly; .*SameSite=Lax/);
     expect((await browser.call('session.read')).body).toEqual(answer.body);

@@ -95,6 +95,7 @@ describe('the stores', () => {
       tokenHash,
       userId: user.id,
       attemptId: attempt.id,
+      hasPortal: false,
       createdAt: OPENS_AT,
       expiresAt: OPENS_AT + 1,
     });

@@ -24,6 +24,7 @@ export function newExamDraft(): ExamDraft {
     policy: ProctoringPolicy.parse({}),
     paper: { questions: [] },
     subject: null,
+    scope: 'course',
   };
 }
 

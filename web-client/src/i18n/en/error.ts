@@ -69,6 +69,18 @@ export const error = {
     comparison_unavailable:
       'This server has no key to protect what is kept of faces, so exams cannot compare them. Ask whoever runs the server to set BIOMETRICS_KEY.',
   },
+  timetable: {
+    changed_meanwhile:
+      'Somebody else has changed this sitting meanwhile. Reload the page and make your change again.',
+    begun: 'This sitting is published, or somebody has begun it, so it cannot be changed like that.',
+  },
+  accommodation: { not_found: 'There is no such arrangement, or it was withdrawn before.' },
+  student: { not_found: 'There is no such student.' },
+  booking: {
+    closed: 'It is too late to choose a time: the deadline is over, or the exam has begun.',
+    full: 'No place is left at this time. Choose another.',
+    clash: 'You have another exam at this time. Choose another time.',
+  },
   user: { login_taken: 'This login is taken. Choose another.' },
   enrolment: {
     not_found: 'This student is not enrolled in this course. Reload the page and choose from the list.',

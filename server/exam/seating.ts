@@ -1,0 +1,50 @@
+import type { Arrangement } from '#contracts/accommodation.ts';
+import type { GroupId, SittingId, UserId } from '#contracts/ids.ts';
+import { arrangementOf, byStudent } from './arrangements.ts';
+import { isSeatedByPlan } from './timetable-picture.ts';
+import type { TimetablePicture } from './timetable-picture.ts';
+
+/** Somebody who may sit, with what is arranged for them in this exam. */
+export interface Seat {
+  studentId: UserId;
+  arrangement: Arrangement;
+}
+
+export interface Seating {
+  /** Who may sit: enrolled students of the groups for whom this form is theirs. Of an exam without a subject, all of them. */
+  eligible: Seat[];
+  /** Whose time it takes: all who may sit, or those who booked it. */
+  seated: Seat[];
+}
+
+/** Who sits where. */
+export function seatingOf(picture: TimetablePicture): Map<SittingId, Seating> {
+  const ofGroup = Map.groupBy(picture.students, ({ groupId }) => groupId);
+  const enrolled = new Set(picture.enrolments.map(enrolmentKey));
+  const arranged = byStudent(picture.accommodations);
+  const booked = Map.groupBy(picture.booked, ({ sittingId }) => sittingId);
+  return new Map(
+    picture.plans.map((plan) => {
+      const exam = picture.exams.get(plan.examId);
+      if (!exam) return [plan.id, { eligible: [], seated: [] }];
+      const { subject, form } = exam;
+      const members = [...new Set(plan.groupIds)].flatMap((id: GroupId) => ofGroup.get(id) ?? []);
+      const eligible = members
+        .filter(({ userId: studentId }) => !subject || enrolled.has(enrolmentKey({ studentId, ...subject })))
+        .map(({ userId }) => ({
+          studentId: userId,
+          arrangement: arrangementOf(arranged.get(userId) ?? [], subject),
+        }))
+        .filter(({ arrangement }) =>
+          plan.forAccommodated ? arrangement.form === form : (arrangement.form ?? form) === form,
+        );
+      if (isSeatedByPlan(plan, exam)) return [plan.id, { eligible, seated: eligible }];
+      const takers = new Set(booked.get(plan.id)?.map(({ candidateId }) => candidateId));
+      return [plan.id, { eligible, seated: eligible.filter(({ studentId }) => takers.has(studentId)) }];
+    }),
+  );
+}
+
+function enrolmentKey(of: { studentId: UserId; courseId: string; termId: string }): string {
+  return `${of.studentId} ${of.courseId} ${of.termId}`;
+}

@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Exam } from '#contracts/exam.ts';
+import type { UserId } from '#contracts/ids.ts';
+import type { RouteReply } from './replies.ts';
+import type { PlanDraft } from '#contracts/timetable.ts';
+import { aCohort } from '#test/support/a-cohort.ts';
+import type { Cohort } from '#test/support/a-cohort.ts';
+import { aDraft } from '#test/support/a-plan.ts';
+import { OPENS_AT, anExam } from '../storage/a-sitting.ts';
+import { startHttp } from './http-harness.ts';
+import type { Browser, TestHttp } from './http-harness.ts';
+
+const HOUR_MS = 3_600_000;
+let http: TestHttp;
+let officer: Browser;
+let examiner: Browser & { user: { id: UserId } };
+beforeAll(async () => {
+  http = await startHttp();
+  officer = await http.signedIn('officer');
+  examiner = await http.signedIn('examiner');
+});
+afterAll(() => http.close());
+
+let cohort: Cohort;
+let exam: Exam;
+let proctorId: UserId;
+let startsAt = OPENS_AT;
+beforeEach(async () => {
+  // Each test has its own hours, so that the examiner, who is in all of them, is free.
+  startsAt += 24 * HOUR_MS;
+  cohort = await aCohort(http.stores, { students: 3 });
+  exam = { ...anExam(), subject: { courseId: cohort.course.id, termId: cohort.term.id } };
+  await http.stores.exams.add(exam);
+  proctorId = (await http.signedIn('proctor')).user.id;
+});
+
+const draft = (given: Partial<PlanDraft> = {}): PlanDraft =>
+  aDraft({
+    examId: exam.id,
+    startsAt,
+    groupIds: [cohort.group.id],
+    examinerIds: [examiner.user.id],
+    proctorIds: [proctorId],
+    ...given,
+  });
+
+async function planned(given: Partial<PlanDraft> = {}) {
+  const { body } = await officer.call('timetable.add', { body: draft(given) });
+  return (body as RouteReply<'timetable.add'>).plan;
+}
+
+async function publish(...ids: string[]) {
+  const { body } = await officer.call('timetable.publish', { body: { sittingIds: ids } });
+  return body as RouteReply<'timetable.publish'>;
+}
+
+const candidates = async (id: string) =>
+  (await http.stores.attempts.bySitting(id as never)).map(({ candidateId }) => candidateId).sort();
+const students = () => cohort.students.map(({ userId }) => userId).sort();
+
+describe('a draft', () => {
+  test('is kept as it was told, and nobody sits it', async () => {
+    const plan = await planned({ room: { kind: 'outside', url: 'https://meet.example/room' } });
+    expect(plan).toEqual({ ...draft({ room: plan.room }), id: plan.id, version: 1, publishedAt: null });
+    expect(await http.stores.sittings.byId(plan.id)).toBeNull();
+  });
+
+  test('shows in the timetable with its faults and how many may sit in it', async () => {
+    const plan = await planned({ proctorIds: [] });
+    const { body } = await officer.call('timetable.read', { query: { termId: cohort.term.id } });
+    expect(body).toMatchObject({
+      entries: [
+        { plan: { id: plan.id }, candidateCount: 3, faults: [{ code: 'proctors_too_few', count: 1 }] },
+      ],
+      groups: [{ id: cohort.group.id, code: cohort.group.code }],
+    });
+  });
+
+  test.each([
+    ['an exam', () => ({ examId: randomUUID() as Exam['id'] }), 'exam.not_found'],
+    ['a group', () => ({ groupIds: [randomUUID() as never] }), 'request.not_found'],
+    ['an examiner', () => ({ examinerIds: [randomUUID() as UserId] }), 'request.not_found'],
+    ['a proctor who is a student', () => ({ proctorIds: [students()[0]!] }), 'request.not_found'],
+  ])('of %s that is not there is refused', async (_, given, code) => {
+    expect(await officer.call('timetable.add', { body: draft(given()) })).toMatchObject({ code });
+  });
+
+  test.each([
+    ['a zone that is none', { zone: 'Asia/Atlantis' }],
+    ['more candidates to a proctor than 150', { candidatesPerProctor: 151 }],
+    ['a room that is no https address', { room: { kind: 'outside', url: 'http://meet.example' } }],
+  ])('with %s is refused', async (_, given) => {
+    const body = { ...draft(), ...given };
+    expect(await officer.call('timetable.add', { body })).toMatchObject({ code: 'request.malformed' });
+  });
+
+  test('that somebody else changed meanwhile is not overwritten', async () => {
+    const { id } = await planned();
+    const change = (body: object) => officer.call('timetable.change', { params: { sittingId: id }, body });
+    const first = { draft: draft({ durationMinutes: 130 }), version: 1 };
+    expect(await change(first)).toMatchObject({ status: 200, body: { saved: true, plan: { version: 2 } } });
+    expect(await change(first)).toMatchObject({ code: 'timetable.changed_meanwhile' });
+  });
+});
+
+describe('publishing', () => {
+  test('gives every enrolled student of the groups an attempt, with what is arranged for them', async () => {
+    const [first] = students();
+    await officer.call('accommodations.add', {
+      body: { studentId: first, arrangement: { spared: ['looking_away'], reason: 'by the commission' } },
+    });
+    const { id } = await planned();
+    expect(await publish(id)).toEqual({ published: [id], faults: [] });
+    expect(await candidates(id)).toEqual(students());
+    const attempts = await http.stores.attempts.bySitting(id);
+    expect(attempts.find(({ candidateId }) => candidateId === first)?.accommodations).toEqual([
+      'looking_away',
+    ]);
+  });
+
+  test('again changes nothing', async () => {
+    const { id } = await planned();
+    await publish(id);
+    const before = await http.stores.attempts.bySitting(id);
+    await publish(id);
+    expect(await http.stores.attempts.bySitting(id)).toEqual(before);
+  });
+
+  test('again takes in who enrolled and takes out who left, but not who has begun or was invited by hand', async () => {
+    const { id } = await planned();
+    await publish(id);
+    const [begun, leaving, staying] = await http.stores.attempts.bySitting(id);
+    const audit = { at: 1, actor: null, action: 'attempt.started' as const, subject: begun!.id, data: {} };
+    await http.stores.attempts.save({ ...begun!, startedAt: startsAt }, { from: begun!.status, audit });
+    const { user: invited, attempt } = await http.candidate();
+    await http.stores.attempts.add({ ...attempt, id: randomUUID() as never, sittingId: id });
+    const elsewhere = await aCohort(http.stores, { students: 1 });
+    const move = cohort.students
+      .filter(({ userId }) => userId !== staying!.candidateId)
+      .map((student) => ({ ...student, groupId: elsewhere.group.id }));
+    const [newcomer] = elsewhere.students;
+    const joins = { ...newcomer!, groupId: cohort.group.id };
+    const { courseId, termId } = cohort.enrolments[0]!;
+    const enrolment = { id: randomUUID() as never, studentId: joins.userId, courseId, termId, rating: null };
+    await http.stores.structure.apply({ students: [...move, joins], enrolments: [enrolment] }, []);
+    await publish(id);
+    expect(await candidates(id)).toEqual(
+      [begun!.candidateId, staying!.candidateId, invited.id, joins.userId].sort(),
+    );
+    expect(await candidates(id)).not.toContain(leaving!.candidateId);
+  });
+
+  test('leaves what has faults as it was, and says what and who', async () => {
+    const good = await planned();
+    const alsoGood = await planned({ startsAt: startsAt + HOUR_MS, groupIds: [] });
+    const { published, faults } = await publish(good.id, alsoGood.id);
+    expect(published).toEqual([]);
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          code: 'staff_clash',
+          sittingId: good.id,
+          otherId: alsoGood.id,
+          names: expect.arrayContaining(['Гүлнар Тасова']),
+        }),
+      ]),
+    );
+    expect(await http.stores.sittings.byId(good.id)).toBeNull();
+  });
+
+  test('judges beside what is published, not beside other drafts', async () => {
+    const one = await planned();
+    const two = await planned({ startsAt: startsAt + HOUR_MS });
+    expect((await publish(one.id)).published).toEqual([one.id]);
+    expect((await publish(two.id)).published).toEqual([]);
+  });
+
+  test('of two clashing sittings at once publishes one at most', async () => {
+    const plans = await Promise.all([planned(), planned({ startsAt: startsAt + HOUR_MS })]);
+    const answers = await Promise.all(plans.map(({ id }) => publish(id)));
+    expect(answers.flatMap(({ published }) => published)).toHaveLength(1);
+  });
+});
+
+describe('a published sitting', () => {
+  const change = async (plan: { id: string; version: number }, given: Partial<PlanDraft>) =>
+    officer.call('timetable.change', {
+      params: { sittingId: plan.id },
+      body: { draft: draft(given), version: plan.version },
+    });
+
+  test('is moved for its candidates as well', async () => {
+    const plan = await planned();
+    await publish(plan.id);
+    const later = startsAt + HOUR_MS;
+    expect(await change({ ...plan, version: 2 }, { startsAt: later })).toMatchObject({
+      body: { saved: true },
+    });
+    expect(await http.stores.sittings.byId(plan.id)).toMatchObject({ opensAt: later - HOUR_MS / 2 });
+  });
+
+  test('is left as it is when the change would have a fault', async () => {
+    const plan = await planned();
+    await publish(plan.id);
+    const answer = await change({ ...plan, version: 2 }, { examinerIds: [] });
+    expect(answer.body).toMatchObject({
+      saved: false,
+      faults: [{ code: 'no_examiner' }],
+      plan: { version: 2 },
+    });
+    expect(await http.stores.plans.byId(plan.id)).toMatchObject({ examinerIds: [examiner.user.id] });
+  });
+
+  test('is shown to its examiner, without what only planners need', async () => {
+    const { id } = await planned();
+    await planned({ startsAt: startsAt + 5 * HOUR_MS });
+    await publish(id);
+    const { body } = await examiner.call('timetable.read', { query: { termId: cohort.term.id } });
+    expect(body).toMatchObject({ entries: [{ plan: { id }, faults: [] }] });
+    expect((body as RouteReply<'timetable.read'>).entries).toHaveLength(1);
+  });
+
+  test('goes with its candidates while nobody has begun, and stays once somebody has', async () => {
+    const plan = await planned();
+    await publish(plan.id);
+    const [first] = await http.stores.attempts.bySitting(plan.id);
+    const remove = () => officer.call('timetable.remove', { params: { sittingId: plan.id } });
+    const audit = { at: 1, actor: null, action: 'attempt.started' as const, subject: first!.id, data: {} };
+    await http.stores.attempts.save({ ...first!, startedAt: startsAt }, { from: first!.status, audit });
+    expect(await remove()).toMatchObject({ code: 'timetable.begun' });
+    await http.stores.attempts.save({ ...first!, startedAt: null }, { from: first!.status, audit });
+    expect(await remove()).toMatchObject({ status: 200 });
+    expect(await http.stores.sittings.byId(plan.id)).toBeNull();
+  });
+});
+
+test('the overview tells what is planned and whom no sitting takes in', async () => {
+  const other = { ...cohort.course, id: randomUUID() as never, code: `Z-${randomUUID().slice(0, 8)}` };
+  const [enrolment] = cohort.enrolments;
+  const left = { ...enrolment!, id: randomUUID() as never, courseId: other.id };
+  await http.stores.structure.apply({ courses: [other], enrolments: [left] }, []);
+  const { id } = await planned();
+  await publish(id);
+  await planned({ startsAt: startsAt + 5 * HOUR_MS, groupIds: [] });
+  const { body } = await officer.call('timetable.overview', { query: { termId: cohort.term.id } });
+  expect(body).toMatchObject({
+    term: { id: cohort.term.id },
+    counts: { enrolments: 4, exams: 1, drafts: 1, published: 1 },
+    unplanned: [{ courseCode: other.code, groupCodes: [cohort.group.code], students: 1 }],
+  });
+});
