@@ -154,7 +154,7 @@ describe('booking', () => {
   test('gives the last place to one of two who want it at once', async () => {
     const plan = await published(bookable(1));
     const answers = await Promise.all(students.map((student) => book(student, plan)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.find(({ status }) => status === 409)).toMatchObject({ code: 'booking.full' });
     expect(await http.stores.attempts.bySitting(plan.id)).toHaveLength(1);
   });
