@@ -154,8 +154,23 @@ export function attemptAt(
   accommodations: Attempt['accommodations'],
   id: AttemptId,
 ): Attempt {
-  const none = { consent: null, startedAt: null, deadlineAt: null, endedAt: null };
-  return { id, sittingId, candidateId, status: 'scheduled', ...none, accommodations };
+  const times = {
+    startedAt: null,
+    deadlineAt: null,
+    endedAt: null,
+    pausedRemainingMs: null,
+    admittedAt: null,
+  };
+  return {
+    id,
+    sittingId,
+    candidateId,
+    status: 'scheduled',
+    consent: null,
+    ...times,
+    statusReason: null,
+    accommodations,
+  };
 }
 
 function judge(picture: TimetablePicture): JudgedTimetable {

@@ -15,7 +15,8 @@ beforeAll(async () => {
   http = await startHttp();
   people.set('none', http.browser());
   people.set('student', await aStudentInAnExam());
-  for (const role of ['proctor', 'examiner', 'officer', 'admin'] as const) people.set(role, await http.signedIn(role));
+  for (const role of ['proctor', 'examiner', 'officer', 'admin'] as const)
+    people.set(role, await http.signedIn(role));
 });
 afterAll(() => http.close());
 
