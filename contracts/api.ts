@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { CONSENT_VERSION } from './consent-version.ts';
-import { ClipId } from './ids.ts';
+import { ClipId, CourseId, Locale } from './ids.ts';
 import { accommodationRoutes } from './routes/accommodation-routes.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
 import { attemptRoutes } from './routes/attempt-routes.ts';
 import { candidateRoutes } from './routes/candidate-routes.ts';
 import { gradeRoutes } from './routes/grade-routes.ts';
+import { PaperParams, markingRoutes } from './routes/marking-routes.ts';
+import { questionRoutes } from './routes/question-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
-import { reviewers } from './routes/route-parts.ts';
+import { authors, everyone, reviewers } from './routes/route-parts.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { studentRoutes } from './routes/student-routes.ts';
 import { timetableRoutes } from './routes/timetable-routes.ts';
@@ -35,6 +37,8 @@ export const routes = {
   ...timetableRoutes,
   ...accommodationRoutes,
   ...studentRoutes,
+  ...questionRoutes,
+  ...markingRoutes,
 } as const;
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
@@ -44,6 +48,22 @@ export const ProbeQuery = z.object({ bytes: z.coerce.number().int().min(1).max(1
 
 /** The most a candidate may send to the bandwidth check at once. */
 export const PROBE_UPLOAD_BYTES = 1_000_000;
+
+/** Bytes of one picture, of one file of questions, of one file handed in with an answer. */
+export const PICTURE_BYTES = 2_000_000;
+export const QUESTION_FILE_BYTES = 50_000_000;
+export const ANSWER_FILE_BYTES = 20_000_000;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const PictureParams = z.object({ sha256 });
+export const CourseParams = z.object({ courseId: CourseId });
+export const QuestionFileQuery = z.object({
+  name: z.string().min(1).max(255),
+  locale: Locale,
+  trial: z.enum(['true', 'false']).transform((said) => said === 'true'),
+});
+export const MarkedFileParams = z.object({ ...PaperParams.shape, sha256 });
+export const MarkedFileQuery = z.object({ name: z.string().min(1).max(255) });
 
 /** Routes that do not speak JSON both ways. `roles: null` needs no session. Failures are ErrorBody here too. */
 export const plainRoutes = {
@@ -76,6 +96,42 @@ export const plainRoutes = {
     path: '/api/my/calendar.ics',
     roles: ['student'],
     does: "The student's exams that are not over, as text/calendar (RFC 5545). Not for sessions begun by a link to one attempt.",
+  },
+  'pictures.add': {
+    method: 'POST',
+    path: '/api/office/pictures',
+    roles: authors,
+    does: 'Keeps a picture for questions: at most 2 000 000 bytes of PNG, JPEG, GIF or WebP as application/octet-stream. Answers `{"sha256"}`, by which texts show it; `picture.refused` for anything else.',
+  },
+  'pictures.read': {
+    method: 'GET',
+    path: '/api/pictures/:sha256',
+    roles: everyone,
+    does: 'A picture of a question. Never changes.',
+  },
+  'questions.import': {
+    method: 'POST',
+    path: '/api/office/courses/:courseId/questions/import',
+    roles: authors,
+    does: 'Reads a file of questions (QTI 2.1, 2.2 or 3.0 package, Moodle XML, GIFT, Aiken, CSV) sent as application/octet-stream, at most 50 000 000 bytes. `?name=` as the file is called, `?locale=` its language, `?trial=true` changes nothing. Answers an ImportReport.',
+  },
+  'questions.export': {
+    method: 'GET',
+    path: '/api/office/courses/:courseId/questions/export',
+    roles: authors,
+    does: "The course's questions as a QTI 3.0 package, application/zip.",
+  },
+  'marking.file': {
+    method: 'GET',
+    path: '/api/office/marking/:examId/papers/:number/files/:sha256',
+    roles: authors,
+    does: 'A file handed in with an answer, to be saved; `?name=` as it is to be called.',
+  },
+  'answers.upload': {
+    method: 'POST',
+    path: '/api/candidate/files',
+    roles: ['student'],
+    does: 'Keeps a file for an answer of the running attempt: at most 20 000 000 bytes as application/octet-stream, 100 000 000 an attempt. Answers `{"sha256"}`, which the answer then names.',
   },
   'service.alive': { method: 'GET', path: '/healthz', roles: null, does: '200 while the process serves.' },
   'service.ready': {

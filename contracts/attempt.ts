@@ -81,11 +81,33 @@ export type Attempt = z.infer<typeof Attempt>;
 export const ComparisonState = z.enum(['off', 'declined', 'waiting', 'running']);
 export type ComparisonState = z.infer<typeof ComparisonState>;
 
-/** single_choice: one option id; multiple_choice: option ids; text: the text. */
+const chosenId = z.string().max(64);
+const writtenText = z.string().max(50_000).transform(storableText);
+
+/** A file handed in with an answer: kept by its content. */
+export const AnswerFile = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string().min(1).max(255).transform(storableText),
+  bytes: z.number().int().min(0),
+});
+export type AnswerFile = z.infer<typeof AnswerFile>;
+
+/** Of the question's own kind. A number stays as it was typed until it is marked: `3,` is on its way to `3,14`. */
 export const AnswerValue = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('single_choice'), optionId: z.string().max(64).nullable() }),
-  z.object({ kind: z.literal('multiple_choice'), optionIds: z.array(z.string().max(64)).max(20) }),
-  z.object({ kind: z.literal('text'), text: z.string().max(50_000).transform(storableText) }),
+  z.object({ kind: z.literal('single_choice'), optionId: chosenId.nullable() }),
+  z.object({ kind: z.literal('multiple_choice'), optionIds: z.array(chosenId).max(20) }),
+  z.object({ kind: z.literal('text'), text: writtenText }),
+  z.object({ kind: z.literal('short_text'), text: z.string().max(500).transform(storableText) }),
+  z.object({ kind: z.literal('number'), text: z.string().max(64).transform(storableText) }),
+  z.object({
+    kind: z.literal('matching'),
+    pairs: z.array(z.object({ itemId: chosenId, choiceId: chosenId })).max(20),
+  }),
+  /** All items in the candidate's order; empty while it was not touched. */
+  z.object({ kind: z.literal('ordering'), order: z.array(chosenId).max(20) }),
+  z.object({ kind: z.literal('essay'), text: writtenText }),
+  z.object({ kind: z.literal('file'), files: z.array(AnswerFile).max(5) }),
+  z.object({ kind: z.literal('code'), text: writtenText }),
 ]);
 export type AnswerValue = z.infer<typeof AnswerValue>;
 

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import {
   AssessmentBatchId,
   AttemptId,
+  CourseId,
   EnrolmentId,
   ExamId,
   IncidentId,
   Instant,
+  QuestionId,
   SheetId,
   SittingId,
   UserId,
@@ -80,6 +82,13 @@ export const AuditAction = z.enum([
   'appeal.filed',
   'appeal.assigned',
   'appeal.decided',
+  /** Questions came into a course's bank; data says how many, and of which version where there is one. */
+  'question.added',
+  'question.changed',
+  /** A person marked an answer; the subject is the attempt, data says which answer and how many points. */
+  'answer.marked',
+  /** Every answer of a paper is marked; the subject is the attempt. */
+  'paper.settled',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -99,6 +108,8 @@ export const AuditEntry = z.object({
     EnrolmentId,
     SheetId,
     AssessmentBatchId,
+    QuestionId,
+    CourseId,
   ]),
   data: z.record(z.string(), z.unknown()),
 });

@@ -81,6 +81,17 @@ export const ERROR_CODES = [
   'appeal.filed',
   'appeal.decided',
   'appeal.commission_unfit',
+  // questions and their marking
+  'import.unreadable',
+  'import.mixed_encodings',
+  'course.not_found',
+  'question.not_found',
+  'question.overtaken',
+  'blueprint.unfillable',
+  'picture.refused',
+  'paper.not_found',
+  'paper.settled',
+  'answer.not_yours_to_mark',
   // frames, jobs and evidence
   'frame.undecodable',
   'frame.too_large',

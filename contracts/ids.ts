@@ -39,6 +39,8 @@ export const AssessmentBatchId = z.uuid().brand<'AssessmentBatchId'>();
 export type AssessmentBatchId = z.infer<typeof AssessmentBatchId>;
 export const AccommodationId = z.uuid().brand<'AccommodationId'>();
 export type AccommodationId = z.infer<typeof AccommodationId>;
+export const QuestionId = z.uuid().brand<'QuestionId'>();
+export type QuestionId = z.infer<typeof QuestionId>;
 
 /** An instant: milliseconds since the Unix epoch on the server's clock. */
 export const Instant = z.number().int().nonnegative();

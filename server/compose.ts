@@ -1,6 +1,6 @@
 // Builds one node out of the rooms and starts it. The only file that knows every room; main.ts, tests and benches call it.
 // Owns everything it makes and closes it in the reverse order. Holds no exam logic.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,11 +27,17 @@ import { examRules } from './exam/exam-rules.ts';
 import { OwnExamsService } from './exam/own-exams-service.ts';
 import { termOf, unplannedCourses } from './exam/session-overview.ts';
 import { TimetableService } from './exam/timetable-service.ts';
+import { BankService } from './exam/bank-service.ts';
+import { MarkingService } from './exam/marking-service.ts';
+import { PaperService } from './exam/paper-service.ts';
+import { KeptFiles } from './files/kept-files.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
 import { advise, advisedUntil } from './incident/advice/advice.ts';
 import { STATE_VERSION, checkpointOf } from './incident/checkpoint.ts';
 import { startEngine, step } from './incident/engine.ts';
+import { readQuestions } from './imports/questions/read-questions.ts';
+import { writeQtiPackage } from './imports/questions/write-qti-package.ts';
 import { IncidentLog } from './incident/incident-log.ts';
 import { replayTimeline } from './incident/replay.ts';
 import { RescoreService } from './incident/rescore-service.ts';
@@ -63,6 +69,7 @@ const TICK_MS = 250;
 /** Intervals of all candidates are shared out anew this often, ms. */
 const SHARE_EVERY_MS = 1_000;
 const FLUSH_EVERY_MS = 500;
+const MARK_EVERY_MS = 1_000;
 const PURGE_EVERY_MS = 10 * 60_000;
 
 /** A running server process. */
@@ -103,11 +110,29 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   });
   const queues = [...frames.queues, ...clips.queues];
 
+  const papers = new PaperService({
+    papers: stores.papers,
+    newSeed: randomUUID,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+  });
+  const paperOf: PaperService['paperOf'] = (attempt, exam) => papers.paperOf(attempt, exam);
   const attempts = AttemptService.create({
     ...stores,
+    paperOf,
     examRules,
     sha256,
     extraTimePercent: async (attempt) => (await accommodations.of(attempt)).extraTimePercent,
+    clock,
+  });
+  const files = new KeptFiles({ ...stores, objects, clock });
+  const marking = new MarkingService({ ...stores, clock });
+  const bank = new BankService({
+    ...stores,
+    readFile: readQuestions,
+    writePackage: writeQtiPackage,
+    files,
+    pictureOf: (sha256) => files.pictureBytes(sha256),
+    newId: randomUUID,
     clock,
   });
   const planning = { ...stores, attempts, newId: randomUUID, clock };
@@ -143,6 +168,10 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     sittingsCalendar,
     rescoring,
     grades,
+    papers,
+    bank,
+    marking,
+    files,
     examRules,
     objects,
     redis,
@@ -194,6 +223,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
       attempts,
       stores: {
         examOf: (sittingId) => examOf(stores, sittingId),
+        paperOf,
         answers: (attemptId) => stores.answers.ofAttempt(attemptId),
         roster: (sittingId) => stores.attempts.rosterOf(sittingId),
         incidents: (sittingId) => stores.incidents.ofSitting(sittingId),
@@ -303,6 +333,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   everySoOften(TICK_MS, 'clip tick put off', () => planner.tick());
   everySoOften(SHARE_EVERY_MS, 'sampling put off', async () => sampling.tick());
   everySoOften(FLUSH_EVERY_MS, 'timeline flush put off', () => timeline.flush());
+  everySoOften(MARK_EVERY_MS, 'marking put off', () => marking.markEnded());
   everySoOften(PURGE_EVERY_MS, 'session purge put off', () => identity.purgeExpired());
   everySoOften(PURGE_EVERY_MS, 'retention put off', async () => {
     await deletePastRetention({ store: stores.retention, objects, clock, logger });

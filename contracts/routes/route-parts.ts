@@ -3,7 +3,11 @@ import { z } from 'zod';
 /** Of a route that takes, or answers, nothing. */
 export const Empty = z.object({});
 
-/** Who may call: everybody who is signed in; who watches and judges; who plans exams and answers for the session. */
+/**
+ * Who may call: everybody who is signed in; who watches and judges; who writes and marks
+ * questions; who plans exams and answers for the session.
+ */
 export const everyone = ['student', 'proctor', 'examiner', 'officer', 'admin'] as const;
 export const reviewers = ['proctor', 'examiner', 'officer', 'admin'] as const;
 export const planners = ['officer', 'admin'] as const;
+export const authors = ['examiner', 'officer', 'admin'] as const;

@@ -35,6 +35,8 @@ export interface AttemptServiceOptions extends AttemptWriterPorts {
   sittings: { byId(id: SittingId): Promise<Sitting | null> };
   /** How much longer than others the candidate may work, percent of the exam's working time. */
   extraTimePercent(attempt: Attempt): Promise<number>;
+  /** Each attempt's own paper. */
+  paperOf(attempt: Attempt, exam: Exam): Promise<Paper>;
   examRules: {
     missingPurposes(policy: Exam['policy'], agreed: ConsentPurpose[]): ConsentPurpose[];
     answerFault(
@@ -193,7 +195,7 @@ export class AttemptService {
     const attempt = await this.get(id);
     const savedAt = this.#options.clock();
     refuseUnlessLive(attempt, savedAt);
-    const { paper } = await this.#examOf(attempt);
+    const paper = await this.#options.paperOf(attempt, await this.#examOf(attempt));
     const fault = this.#options.examRules.answerFault(paper, given.questionId, given.value);
     if (fault) throw new AppError(fault.code, { facts: fault.facts });
     const answer = await this.#options.answers.save(id, { ...given, savedAt });

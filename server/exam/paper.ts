@@ -24,19 +24,45 @@ export function answerFault({ questions }: Paper, questionId: string, value: Ans
   if (!question) return { code: 'answer.question_unknown', facts: { questionId } };
   const mismatch: Fault = { code: 'answer.kind_mismatch', facts: { questionId } };
   if (question.kind !== value.kind) return mismatch;
-  if (question.kind === 'text' && value.kind === 'text') {
-    const { maxLength } = question;
-    return value.text.length > maxLength
-      ? { code: 'request.too_large', facts: { questionId, maxLength } }
-      : null;
+  if ('maxLength' in question && 'text' in value && value.text.length > question.maxLength)
+    return { code: 'request.too_large', facts: { questionId, maxLength: question.maxLength } };
+  return fits(question, value) ? null : mismatch;
+}
+
+/** Whether what is chosen can be chosen, and nothing is twice where it may be once. */
+function fits(question: Question, value: AnswerValue): boolean {
+  if (question.kind === 'file' && value.kind === 'file')
+    return value.files.length <= question.maxFiles && isOnce(value.files.map(({ sha256 }) => sha256));
+  if (question.kind === 'matching' && value.kind === 'matching') {
+    const choices = new Set(question.choices.map(({ id }) => id));
+    const items = value.pairs.map(({ itemId }) => itemId);
+    return (
+      isOnce(items) &&
+      areAmong(items, question.items) &&
+      value.pairs.every(({ choiceId }) => choices.has(choiceId))
+    );
   }
-  const known = new Set(optionIdsOf(question));
+  if (question.kind === 'ordering' && value.kind === 'ordering')
+    return value.order.length === 0
+      ? true
+      : value.order.length === question.items.length &&
+          isOnce(value.order) &&
+          areAmong(value.order, question.items);
   const chosen = chosenIn(value);
-  return chosen.every((id) => known.has(id)) && firstRepeated(chosen) === null ? null : mismatch;
+  return isOnce(chosen) && areAmong(chosen, 'options' in question ? question.options : []);
+}
+
+const isOnce = (ids: string[]): boolean => firstRepeated(ids) === null;
+
+function areAmong(ids: string[], parts: { id: string }[]): boolean {
+  const known = new Set(parts.map(({ id }) => id));
+  return ids.every((id) => known.has(id));
 }
 
 function optionIdsOf(question: Question): string[] {
-  return question.kind === 'text' ? [] : question.options.map(({ id }) => id);
+  if ('options' in question) return question.options.map(({ id }) => id);
+  if (question.kind === 'matching') return [...question.items, ...question.choices].map(({ id }) => id);
+  return question.kind === 'ordering' ? question.items.map(({ id }) => id) : [];
 }
 
 function chosenIn(value: AnswerValue): string[] {

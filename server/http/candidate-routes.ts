@@ -45,7 +45,7 @@ async function ownAttempt({ attempts }: HttpOptions, { user, attemptId }: Signed
 }
 
 async function overviewOf(attempt: Attempt, options: HttpOptions): Promise<AttemptOverview> {
-  const { stores, examRules, clock } = options;
+  const { stores, examRules, papers, clock } = options;
   const [exam, sitting] = await Promise.all([
     stores.exams.ofSitting(attempt.sittingId),
     stores.sittings.byId(attempt.sittingId),
@@ -58,7 +58,7 @@ async function overviewOf(attempt: Attempt, options: HttpOptions): Promise<Attem
     form: exam.form,
     durationMinutes: exam.durationMinutes,
     sitting,
-    questionCount: exam.paper.questions.length,
+    questionCount: await papers.questionCount(exam),
     requires: {
       microphone: policy.requireMicrophone,
       screen: policy.requireScreen,

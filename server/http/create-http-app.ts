@@ -11,9 +11,11 @@ import { candidateRoutes } from './candidate-routes.ts';
 import { clipRoutes } from './clip-routes.ts';
 import { errorReply } from './error-reply.ts';
 import { gradeRoutes } from './grade-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import type { HttpOptions } from './http-options.ts';
 import { checkOrigin } from './origin-check.ts';
 import { probeRoutes } from './probe-routes.ts';
+import { questionRoutes } from './question-routes.ts';
 import { queueBoard } from './queue-board.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { observeRequests } from './request-metrics.ts';
@@ -57,7 +59,9 @@ export function createHttpApp(options: HttpOptions): express.Express {
   timetableRoutes(route, options);
   accommodationRoutes(route, options);
   studentRoutes(route, { router: app, gate }, options);
+  questionRoutes(route, options);
   clipRoutes(app, gate, options);
+  fileRoutes(app, gate, options);
   probeRoutes(app, gate, limits);
 
   const { path, roles } = plainRoutes['service.queues'];

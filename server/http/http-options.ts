@@ -16,6 +16,10 @@ import type { examRules } from '../exam/exam-rules.ts';
 import type { OwnExamsService } from '../exam/own-exams-service.ts';
 import type { termOf, unplannedCourses } from '../exam/session-overview.ts';
 import type { TimetableService } from '../exam/timetable-service.ts';
+import type { BankService } from '../exam/bank-service.ts';
+import type { MarkingService } from '../exam/marking-service.ts';
+import type { PaperService } from '../exam/paper-service.ts';
+import type { KeptFiles } from '../files/kept-files.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RescoreService } from '../incident/rescore-service.ts';
 import type { Grades } from '../register/grades.ts';
@@ -40,11 +44,16 @@ export interface HttpOptions {
     | 'structure'
     | 'plans'
     | 'accommodations'
+    | 'questionBank'
   >;
   attempts: Pick<
     AttemptService,
     'get' | 'consent' | 'decline' | 'accommodate' | 'stopComparison' | 'receipt' | 'desk' | 'time'
   >;
+  papers: Pick<PaperService, 'questionCount'>;
+  bank: Pick<BankService, 'read' | 'add' | 'change' | 'import' | 'export' | 'addExam'>;
+  marking: Pick<MarkingService, 'overview' | 'papers' | 'paper' | 'mark' | 'attemptOf'>;
+  files: KeptFiles;
   review: Pick<ReviewService, 'decide'>;
   timetable: TimetableService;
   sessionOverview: { termOf: typeof termOf; unplannedCourses: typeof unplannedCourses };

@@ -2,7 +2,7 @@
 // Owns the live attempts and who holds each seat. Does not carry media (server/media) or speak sockets.
 import { isOver } from '#contracts/attempt-phases.ts';
 import type { Answer, AnswerValue, Attempt } from '#contracts/attempt.ts';
-import type { Exam } from '#contracts/exam.ts';
+import type { Exam, Paper } from '#contracts/exam.ts';
 import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
@@ -38,6 +38,8 @@ export interface LiveExamsOptions extends LiveAttemptPorts {
   };
   stores: {
     examOf(sittingId: SittingId): Promise<Exam>;
+    /** Each attempt's own paper; drawn when it is first asked for. */
+    paperOf(attempt: Attempt, exam: Exam): Promise<Paper>;
     answers(attemptId: AttemptId): Promise<Answer[]>;
     roster(sittingId: SittingId): Promise<{ attempt: Attempt; displayName: string }[]>;
     incidents(sittingId: SittingId): Promise<Incident[]>;
@@ -171,7 +173,7 @@ export class LiveExams {
       reply: {
         attempt,
         examTitle: exam.title,
-        paper: exam.paper,
+        paper: await stores.paperOf(attempt, exam),
         answers: await stores.answers(attemptId),
         serverAt: clock(),
         rtpCapabilities: { ...room.rtpCapabilities },

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { AuditEntry } from '#contracts/audit.ts';
 import { Exam } from '#contracts/exam.ts';
 import type { ExamId, Instant, SittingId } from '#contracts/ids.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
 
 const COLUMNS = ['id', 'title', 'form', 'durationMinutes', 'policy', 'paper', 'subject', 'scope'] as const;
 
@@ -37,18 +39,8 @@ export class ExamsStore {
 
   /** With its line in the audit trail, when given. */
   async add(exam: Exam, audit?: AuditEntry): Promise<void> {
-    const { title, policy, paper, subject, ...plain } = exam;
     await this.#database.transaction(async (db) => {
-      await db
-        .insertInto('exams')
-        .values({
-          ...plain,
-          title: JSON.stringify(title),
-          policy: JSON.stringify(policy),
-          paper: JSON.stringify(paper),
-          subject: subject && JSON.stringify(subject),
-        })
-        .execute();
+      await putExam(db, exam);
       if (audit) await appendAudit(db, audit);
     });
   }
@@ -71,4 +63,19 @@ export class ExamsStore {
     );
     return rows.map((row) => Exam.parse(row));
   }
+}
+
+/** Writes the exam within a transaction of the caller's. */
+export async function putExam(db: Kysely<Schema>, exam: Exam): Promise<void> {
+  const { title, policy, paper, subject, ...plain } = exam;
+  await db
+    .insertInto('exams')
+    .values({
+      ...plain,
+      title: JSON.stringify(title),
+      policy: JSON.stringify(policy),
+      paper: JSON.stringify(paper),
+      subject: subject && JSON.stringify(subject),
+    })
+    .execute();
 }

@@ -23,11 +23,12 @@ import type { Accommodation, IncidentKind, Severity } from '#contracts/policy.ts
 import type { GradeTables } from './tables/grade-tables.ts';
 import type { AttemptTables } from './tables/attempt-tables.ts';
 import type { Json, NullableJson } from './tables/json-column.ts';
+import type { QuestionTables } from './tables/question-tables.ts';
 import type { StructureTables } from './tables/structure-tables.ts';
 import type { TimetableTables } from './tables/timetable-tables.ts';
 import type { PlainEvent } from './timeline-store.ts';
 
-export interface Schema extends AttemptTables, StructureTables, GradeTables, TimetableTables {
+export interface Schema extends AttemptTables, StructureTables, GradeTables, TimetableTables, QuestionTables {
   users: {
     id: UserId;
     login: string;

@@ -18,6 +18,10 @@ import { PoliciesStore } from './policies-store.ts';
 import { RegisterStore } from './register-store.ts';
 import { PlatformLifeStore } from './platform-life-store.ts';
 import { ReceiptsStore } from './receipts-store.ts';
+import { MarkingStore } from './marking-store.ts';
+import { PapersStore } from './papers-store.ts';
+import { PicturesStore } from './pictures-store.ts';
+import { QuestionBankStore } from './question-bank-store.ts';
 import { RetentionStore } from './retention-store.ts';
 import { SeatsStore } from './seats-store.ts';
 import { SegmentsStore } from './segments-store.ts';
@@ -63,5 +67,9 @@ export function createStores(database: Database) {
     plans: new PlansStore(database),
     accommodations: new AccommodationsStore(database),
     seats: new SeatsStore(database),
+    questionBank: new QuestionBankStore(database),
+    papers: new PapersStore(database),
+    marking: new MarkingStore(database),
+    pictures: new PicturesStore(database),
   };
 }

@@ -6,6 +6,7 @@ import { faceTemplates } from './0003-face-templates.ts';
 import { accommodations } from './0004-accommodations.ts';
 import { structure } from './0005-structure.ts';
 import { timetable } from './0007-timetable.ts';
+import { questions } from './0008-questions.ts';
 import { attemptTime } from './0009-attempt-time.ts';
 import { marks } from './0010-marks.ts';
 import { register } from './0010-register.ts';
@@ -19,6 +20,7 @@ export const migrations: Record<string, Migration> = {
   '0004-accommodations': accommodations,
   '0005-structure': structure,
   '0007-timetable': timetable,
+  '0008-questions': questions,
   '0009-attempt-time': attemptTime,
   '0010-marks': marks,
   '0010-register': register,

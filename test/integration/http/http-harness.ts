@@ -28,8 +28,14 @@ import { examRules } from '#server/exam/exam-rules.ts';
 import { OwnExamsService } from '#server/exam/own-exams-service.ts';
 import { termOf, unplannedCourses } from '#server/exam/session-overview.ts';
 import { TimetableService } from '#server/exam/timetable-service.ts';
+import { BankService } from '#server/exam/bank-service.ts';
+import { MarkingService } from '#server/exam/marking-service.ts';
+import { PaperService } from '#server/exam/paper-service.ts';
+import { KeptFiles } from '#server/files/kept-files.ts';
 import { createHttpApp } from '#server/http/create-http-app.ts';
 import { Identity } from '#server/identity/identity.ts';
+import { readQuestions } from '#server/imports/questions/read-questions.ts';
+import { writeQtiPackage } from '#server/imports/questions/write-qti-package.ts';
 import { RescoreService } from '#server/incident/rescore-service.ts';
 import { createGrades } from '#server/register/grades.ts';
 import { ReviewService } from '#server/review/review-service.ts';
@@ -59,6 +65,9 @@ export interface TestHttp {
   signedOut: string[];
   /** Attempts whose candidates withdrew their consent to comparing faces. */
   stopped: Attempt[];
+  attempts: AttemptService;
+  marking: MarkingService;
+  papers: PaperService;
   /** A browser nobody is signed in with. */
   browser(): Browser;
   /** Somebody who signed in with a password. */
@@ -104,8 +113,27 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       new Promise<boolean>((resolve) => setTimeout(resolve, 300, false)),
     ]);
 
-  const attempts = AttemptService.create({ ...stores, ...attemptPorts, examRules, clock });
+  const papers = new PaperService({ papers: stores.papers, newSeed: randomUUID, random: Math.random });
+  const files = new KeptFiles({ ...stores, objects, clock });
+  const marking = new MarkingService({ ...stores, clock });
+  const bank = new BankService({
+    ...stores,
+    readFile: readQuestions,
+    writePackage: writeQtiPackage,
+    files,
+    pictureOf: (sha256) => files.pictureBytes(sha256),
+    newId: randomUUID,
+    clock,
+  });
+  const attempts = AttemptService.create({
+    ...stores,
+    ...attemptPorts,
+    paperOf: (attempt, exam) => papers.paperOf(attempt, exam),
+    examRules,
+    clock,
+  });
   const planning = { ...stores, attempts, newId: randomUUID, clock };
+
   const http: TestHttp = {
     url,
     stores,
@@ -118,6 +146,9 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
     moved: [],
     signedOut: [],
     stopped: [],
+    attempts,
+    marking,
+    papers,
     browser: () => new Browser(url),
     signedIn: async (role) => {
       const login = `${role}-${randomUUID().slice(0, 8)}`;
@@ -149,6 +180,10 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       accommodations: new AccommodationService(planning),
       ownExams: new OwnExamsService(planning),
       sittingsCalendar,
+      papers,
+      bank,
+      marking,
+      files,
       review: ReviewService.create({ incidents: stores.incidents, clock }),
       rescoring: new RescoreService({ ...stores, clock }),
       grades: createGrades({

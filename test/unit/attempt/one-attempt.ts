@@ -66,6 +66,7 @@ export class OneAttempt {
       clock: () => this.now,
       sha256,
       extraTimePercent: async () => this.extraTimePercent,
+      paperOf: async (_, { paper }) => paper,
       timeLedgers: { ofAttempt: async () => [...this.ledger] },
       examRules,
       exams: { ofSitting: async () => exam },

@@ -12,7 +12,8 @@ import { faultsIn, type DraftFaults } from './draft-faults.ts';
 const body = routes['exams.add'].body;
 /** What `exams.add` takes; texts may still be empty and numbers NaN while it is written. */
 export type ExamDraft = z.infer<typeof body>;
-export type QuestionKind = Question['kind'];
+/** What an exam's own paper is made of; the bank has more kinds. */
+export type PaperKind = 'single_choice' | 'multiple_choice' | 'text';
 
 export const emptyText = (): LocalisedText => ({ kk: '', ru: '', en: '' });
 
@@ -29,8 +30,8 @@ export function newExamDraft(): ExamDraft {
 }
 
 /** A question to fill in; `newId` names it and its options. */
-export function newQuestion(kind: QuestionKind, newId: () => string): Question {
-  const base = { id: newId(), prompt: emptyText(), points: 1 };
+export function newQuestion(kind: PaperKind, newId: () => string): Question {
+  const base = { id: newId(), prompt: emptyText(), format: 'plain' as const, points: 1 };
   if (kind === 'text') return { ...base, kind, maxLength: 20_000 };
   return { ...base, kind, options: [newOption(newId), newOption(newId)] };
 }
@@ -41,7 +42,7 @@ export const newOption = (newId: () => string): { id: string; text: LocalisedTex
 });
 
 /** The same question as another kind: what both kinds have is kept. */
-export function asKind(question: Question, kind: QuestionKind, newId: () => string): Question {
+export function asKind(question: Question, kind: PaperKind, newId: () => string): Question {
   const { id, prompt, points } = question;
   const fresh = newQuestion(kind, newId);
   const options = 'options' in question && 'options' in fresh ? { options: question.options } : {};

@@ -25,18 +25,41 @@ export function reconcileAnswer(kept: KeptAnswer | undefined, server: Answer | u
   return { ...kept, revision: server.revision + 1 };
 }
 
-/** Whether two answers say the same; the order of chosen options means nothing. */
+/** Whether two answers say the same; the order in which options were chosen or pairs were made means nothing. */
 export function sameValue(a: AnswerValue, b: AnswerValue): boolean {
-  if (a.kind === 'multiple_choice' && b.kind === 'multiple_choice')
-    return a.optionIds.length === b.optionIds.length && a.optionIds.every((id) => b.optionIds.includes(id));
-  if (a.kind === 'single_choice' && b.kind === 'single_choice') return a.optionId === b.optionId;
-  return a.kind === 'text' && b.kind === 'text' && a.text === b.text;
+  if (a.kind === 'multiple_choice' && b.kind === 'multiple_choice') return sameSet(a.optionIds, b.optionIds);
+  if (a.kind === 'matching' && b.kind === 'matching')
+    return sameSet(a.pairs.map(asText), b.pairs.map(asText));
+  return asText(a) === asText(b);
 }
 
-/** Whether nothing is chosen or written. */
+/** Whether nothing is chosen, written or handed in. */
 export function isBlank(value: AnswerValue | undefined): boolean {
   if (value === undefined) return true;
-  if (value.kind === 'single_choice') return value.optionId === null;
-  if (value.kind === 'multiple_choice') return value.optionIds.length === 0;
-  return value.text.trim() === '';
+  switch (value.kind) {
+    case 'single_choice':
+      return value.optionId === null;
+    case 'multiple_choice':
+      return value.optionIds.length === 0;
+    case 'matching':
+      return value.pairs.length === 0;
+    case 'ordering':
+      return value.order.length === 0;
+    case 'file':
+      return value.files.length === 0;
+    default:
+      return value.text.trim() === '';
+  }
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one) => b.includes(one));
+
+/** Whatever the order of its fields: one side may come from the database. */
+function asText(value: object): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 }

@@ -1,4 +1,5 @@
 export { taking } from './candidate-taking.ts';
+export { answers } from './answers.ts';
 
 /** What the person who sits an exam reads. */
 export const candidate = {
@@ -248,14 +249,6 @@ export const candidate = {
     question: 'Question {{number}} of {{count}}',
     points_one: '{{count}} point',
     points_other: '{{count}} points',
-    hint: {
-      single_choice: 'Choose one answer.',
-      multiple_choice: 'Tick every right answer.',
-      text: 'Write your answer here',
-    },
-    charactersLeft_one: '{{shown}} more character fits',
-    charactersLeft_other: '{{shown}} more characters fit',
-    clear: 'Clear the choice',
     previous: 'Previous',
     next: 'Next',
     finish: 'Go to hand-in',

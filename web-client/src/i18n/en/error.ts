@@ -41,6 +41,7 @@ export const error = {
     question_unknown: 'This question is not in your paper. Load the page again.',
     kind_mismatch: 'This kind of answer does not fit the question. Load the page again.',
     stale: 'A newer answer to this question is saved already. Load the page to see it.',
+    not_yours_to_mark: 'This answer needs no mark of yours: the key or other examiners have marked it.',
   },
   media: {
     not_joined: 'Camera and screen are not connected yet. Wait a moment; we connect by ourselves.',
@@ -53,6 +54,24 @@ export const error = {
     limit_reached: 'No more streams can be opened at once. Close one and try again.',
     worker_lost: 'The video server is restarting. Everything reconnects by itself within seconds.',
     cannot_consume: 'This browser cannot show the stream. Use a current Chrome, Edge or Firefox.',
+  },
+  import: {
+    unreadable:
+      'This file cannot be read. Check that it is whole and in one of the formats named on the page.',
+    mixed_encodings: 'Parts of this file are in different encodings. Save it anew as UTF-8.',
+  },
+  course: { not_found: 'There is no such course.' },
+  question: {
+    not_found: 'There is no such question.',
+    overtaken: 'Somebody has changed this question meanwhile. Load it again and repeat your change.',
+  },
+  blueprint: {
+    unfillable: 'The bank holds too few questions for this plan. Lower the counts or add questions.',
+  },
+  picture: { refused: 'This is no PNG, JPEG, GIF or WebP picture.' },
+  paper: {
+    not_found: 'There is no such paper.',
+    settled: 'This paper has its result already; its marks do not change any more.',
   },
   incident: {
     not_found: 'There is no such incident. It may belong to another sitting.',

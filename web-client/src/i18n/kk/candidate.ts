@@ -1,4 +1,5 @@
 export { taking } from './candidate-taking.ts';
+export { answers } from './answers.ts';
 
 /** Емтихан тапсырушы оқитын мәтіндер. */
 export const candidate = {
@@ -248,14 +249,6 @@ export const candidate = {
     question: '{{number}}-сұрақ, барлығы {{count}}',
     points_one: '{{count}} балл',
     points_other: '{{count}} балл',
-    hint: {
-      single_choice: 'Бір жауапты таңдаңыз.',
-      multiple_choice: 'Дұрыс жауаптың бәрін белгілеңіз.',
-      text: 'Жауабыңызды осында жазыңыз',
-    },
-    charactersLeft_one: 'Тағы {{shown}} таңба жазуға болады',
-    charactersLeft_other: 'Тағы {{shown}} таңба жазуға болады',
-    clear: 'Таңдауды алып тастау',
     previous: 'Алдыңғы',
     next: 'Келесі',
     finish: 'Тапсыруға өту',

@@ -1,5 +1,6 @@
 export { admin } from './admin.ts';
 export { attempt } from './office-attempt.ts';
+export { answers } from './answers.ts';
 export { office } from './office-frame.ts';
 export { proctor } from './proctor.ts';
 export { why } from './why.ts';

@@ -1,4 +1,5 @@
 export { taking } from './candidate-taking.ts';
+export { answers } from './answers.ts';
 
 /** Тексты, которые читает сдающий экзамен. */
 export const candidate = {
@@ -273,16 +274,6 @@ export const candidate = {
     points_few: '{{count}} балла',
     points_many: '{{count}} баллов',
     points_other: '{{count}} балла',
-    hint: {
-      single_choice: 'Выберите один ответ.',
-      multiple_choice: 'Отметьте все верные ответы.',
-      text: 'Напишите ответ здесь',
-    },
-    charactersLeft_one: 'Можно написать ещё {{shown}} знак',
-    charactersLeft_few: 'Можно написать ещё {{shown}} знака',
-    charactersLeft_many: 'Можно написать ещё {{shown}} знаков',
-    charactersLeft_other: 'Можно написать ещё {{shown}} знака',
-    clear: 'Снять выбор',
     previous: 'Назад',
     next: 'Дальше',
     finish: 'Перейти к сдаче',

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#contracts/exam.ts';
-import { asKind, newOption, type QuestionKind } from '../../core/admin/exam-draft.ts';
+import { asKind, newOption, type PaperKind } from '../../core/admin/exam-draft.ts';
 import { Icon } from '../proctor/shared/icon.tsx';
 import { Field } from './field.tsx';
 import { LocalisedField } from './localised-field.tsx';
 import { NumberField } from './number-field.tsx';
 
-const KINDS: readonly QuestionKind[] = ['single_choice', 'multiple_choice', 'text'];
+const KINDS: readonly PaperKind[] = ['single_choice', 'multiple_choice', 'text'];
 
 interface QuestionEditorProps {
   question: Question;
@@ -50,7 +50,7 @@ export function QuestionEditor(props: QuestionEditorProps) {
               value={question.kind}
               data-testid="question-kind"
               onChange={({ target }) =>
-                onChange(asKind(question, target.value as QuestionKind, () => crypto.randomUUID()))
+                onChange(asKind(question, target.value as PaperKind, () => crypto.randomUUID()))
               }
             >
               {KINDS.map((kind) => (
@@ -85,12 +85,12 @@ export function QuestionEditor(props: QuestionEditorProps) {
         testId="question-prompt"
         onChange={(prompt) => onChange({ ...question, prompt })}
       />
-      {question.kind !== 'text' && <Options {...{ question, faultAt, onChange }} />}
+      {'options' in question && <Options {...{ question, faultAt, onChange }} />}
     </section>
   );
 }
 
-type ChoiceQuestion = Exclude<Question, { kind: 'text' }>;
+type ChoiceQuestion = Extract<Question, { kind: 'single_choice' | 'multiple_choice' }>;
 
 interface OptionsProps {
   question: ChoiceQuestion;
