@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONSENT_VERSION } from './consent-version.ts';
-import { ClipId, CourseId, Locale } from './ids.ts';
+import { ClipId, CourseId, Locale, SheetId } from './ids.ts';
 import { accommodationRoutes } from './routes/accommodation-routes.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
 import { attemptRoutes } from './routes/attempt-routes.ts';
@@ -9,7 +9,7 @@ import { gradeRoutes } from './routes/grade-routes.ts';
 import { PaperParams, markingRoutes } from './routes/marking-routes.ts';
 import { questionRoutes } from './routes/question-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
-import { authors, everyone, reviewers } from './routes/route-parts.ts';
+import { authors, everyone, reviewers, signers } from './routes/route-parts.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { studentRoutes } from './routes/student-routes.ts';
 import { timetableRoutes } from './routes/timetable-routes.ts';
@@ -44,6 +44,8 @@ export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
 export const ClipParams = z.object({ clipId: ClipId });
+export const SheetFileParams = z.object({ sheetId: SheetId });
+export const SheetFileQuery = z.object({ locale: Locale.default('kk') });
 export const ProbeQuery = z.object({ bytes: z.coerce.number().int().min(1).max(1_000_000).default(250_000) });
 
 /** The most a candidate may send to the bandwidth check at once. */
@@ -132,6 +134,18 @@ export const plainRoutes = {
     path: '/api/candidate/files',
     roles: ['student'],
     does: 'Keeps a file for an answer of the running attempt: at most 20 000 000 bytes as application/octet-stream, 100 000 000 an attempt. Answers `{"sha256"}`, which the answer then names.',
+  },
+  'sheets.pdf': {
+    method: 'GET',
+    path: '/api/office/sheets/:sheetId/sheet.pdf',
+    roles: signers,
+    does: 'A signed examination sheet as application/pdf; `?locale=kk|ru|en` (default kk). `sheet.unsigned` until both signed.',
+  },
+  'sheets.xlsx': {
+    method: 'GET',
+    path: '/api/office/sheets/:sheetId/sheet.xlsx',
+    roles: signers,
+    does: 'The same as a workbook.',
   },
   'service.alive': { method: 'GET', path: '/healthz', roles: null, does: '200 while the process serves.' },
   'service.ready': {

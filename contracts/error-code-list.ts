@@ -72,6 +72,7 @@ export const ERROR_CODES = [
   'sheet.signed',
   'sheet.changed',
   'sheet.unfinished',
+  'sheet.unsigned',
   'assessment.empty',
   'incomplete.not_found',
   'incomplete.asked',

@@ -21,6 +21,8 @@ import { sittingsCalendar } from './calendar/sittings-calendar.ts';
 import { ClipDispatch } from './dispatch/clip-dispatch.ts';
 import { FrameDispatch } from './dispatch/frame-dispatch.ts';
 import { AdaptiveSampling } from './dispatch/sampling/adaptive-sampling.ts';
+import { sheetPdf } from './documents/sheet-pdf.ts';
+import { sheetXlsx } from './documents/sheet-xlsx.ts';
 import { deletePastRetention } from './evidence/retention.ts';
 import { AccommodationService } from './exam/accommodation-service.ts';
 import { examRules } from './exam/exam-rules.ts';
@@ -172,6 +174,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     bank,
     marking,
     files,
+    documents: { sheetPdf, sheetXlsx },
     examRules,
     objects,
     redis,

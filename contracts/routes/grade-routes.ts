@@ -19,10 +19,7 @@ import { IncompleteRequest, StudentNotice } from '../incomplete.ts';
 import { Gpa, IncompleteCause, RegisterEntry, RegisterLine, RegisterScope } from '../register.ts';
 import { Sheet, SheetContent, SheetLine, SheetSignature } from '../sheet.ts';
 import { Course, Day, Term } from '../structure.ts';
-import { Empty, planners } from './route-parts.ts';
-
-/** Examiners sign and judge, each what is theirs; the dean's office all. */
-const signers = ['examiner', 'officer', 'admin'] as const;
+import { Empty, planners, signers } from './route-parts.ts';
 
 /** Signing asks for the password again: a session left open signs nothing. */
 const password = z.string().min(1).max(256);

@@ -9,5 +9,7 @@ export const Empty = z.object({});
  */
 export const everyone = ['student', 'proctor', 'examiner', 'officer', 'admin'] as const;
 export const reviewers = ['proctor', 'examiner', 'officer', 'admin'] as const;
+/** Who signs and judges grades: examiners each what is theirs, the dean's office all. */
+export const signers = ['examiner', 'officer', 'admin'] as const;
 export const planners = ['officer', 'admin'] as const;
 export const authors = ['examiner', 'officer', 'admin'] as const;

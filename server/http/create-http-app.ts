@@ -28,6 +28,7 @@ import { createGate } from './session-gate.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { studentRoutes } from './student-routes.ts';
 import { timetableRoutes } from './timetable-routes.ts';
+import { sheetFileRoutes } from './sheet-file-routes.ts';
 import { serveWebClient } from './web-client-files.ts';
 
 export type { HttpOptions };
@@ -62,6 +63,7 @@ export function createHttpApp(options: HttpOptions): express.Express {
   questionRoutes(route, options);
   clipRoutes(app, gate, options);
   fileRoutes(app, gate, options);
+  sheetFileRoutes(app, gate, options);
   probeRoutes(app, gate, limits);
 
   const { path, roles } = plainRoutes['service.queues'];

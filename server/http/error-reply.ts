@@ -68,6 +68,7 @@ export const ERROR_STATUS: Record<ErrorCode, number> = {
   'sheet.signed': 409,
   'sheet.changed': 409,
   'sheet.unfinished': 409,
+  'sheet.unsigned': 409,
   'assessment.empty': 409,
   'incomplete.not_found': 404,
   'incomplete.asked': 409,

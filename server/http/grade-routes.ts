@@ -1,8 +1,10 @@
-import type { CourseId, GroupId, TermId, UserId } from '#contracts/ids.ts';
+import type { CourseId, GroupId, TermId } from '#contracts/ids.ts';
 import type { Course, Term } from '#contracts/structure.ts';
 import type { HttpOptions } from './http-options.ts';
 import type { RateLimits } from './rate-limits.ts';
+import { namesOf } from './names-of.ts';
 import type { Route } from './route.ts';
+import { sheetWithNames } from './sheet-with-names.ts';
 
 /** Sheets, general assessment, the register, what is put off, appeals. Whatever signs asks for the password again. */
 export function gradeRoutes(route: Route, options: HttpOptions, { limits }: { limits: RateLimits }): void {
@@ -34,20 +36,7 @@ export function gradeRoutes(route: Route, options: HttpOptions, { limits }: { li
   }));
 
   route('sheets.read', async ({ signedIn, params: { sheetId } }) => {
-    const view = await grades.sheets.read(sheetId, signedIn.user);
-    const { sheet, signatures, laterEntries } = view;
-    const signers = [...signatures, ...laterEntries].map(({ signedBy }) => signedBy);
-    const names = await namesOf(options, [sheet.examinerId, ...signers]);
-    const withName = <T extends { signedBy: UserId }>(signed: T) => ({
-      ...signed,
-      displayName: names(signed.signedBy),
-    });
-    return {
-      ...view,
-      examinerName: names(sheet.examinerId),
-      signatures: signatures.map(withName),
-      laterEntries: laterEntries.map(withName),
-    };
+    return await sheetWithNames(options, await grades.sheets.read(sheetId, signedIn.user));
   });
 
   route(
@@ -167,11 +156,4 @@ async function placesOf({ stores }: HttpOptions): Promise<{
     term: (wanted) => terms.find(({ id }) => id === wanted)!,
     group: (wanted) => groups.find(({ id }) => id === wanted)!.code,
   };
-}
-
-/** What people are called; empty for somebody who is gone. */
-async function namesOf({ stores }: HttpOptions, ids: readonly UserId[]): Promise<(id: UserId) => string> {
-  const people = await stores.users.byIds([...new Set(ids)]);
-  const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
-  return (id) => names.get(id) ?? '';
 }

@@ -1,7 +1,7 @@
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Attempt } from '#contracts/attempt.ts';
-import type { SittingId } from '#contracts/ids.ts';
+import type { Locale, SittingId } from '#contracts/ids.ts';
 import type { Incident } from '#contracts/incident.ts';
 import type { SamplingReport } from '#contracts/sampling.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -12,6 +12,7 @@ import type { ObjectStore } from '#platform/objects.ts';
 import type { sittingsCalendar } from '../calendar/sittings-calendar.ts';
 import type { AttemptService } from '../attempt/attempt-service.ts';
 import type { AccommodationService } from '../exam/accommodation-service.ts';
+import type { SignedSheet } from '../documents/printed-sheet.ts';
 import type { examRules } from '../exam/exam-rules.ts';
 import type { OwnExamsService } from '../exam/own-exams-service.ts';
 import type { termOf, unplannedCourses } from '../exam/session-overview.ts';
@@ -62,6 +63,11 @@ export interface HttpOptions {
   sittingsCalendar: typeof sittingsCalendar;
   rescoring: Pick<RescoreService, 'rescore'>;
   grades: Grades;
+  /** Signed sheets as files. */
+  documents: {
+    sheetPdf(sheet: SignedSheet, locale: Locale): Promise<Uint8Array>;
+    sheetXlsx(sheet: SignedSheet, locale: Locale): Promise<Uint8Array>;
+  };
   examRules: Pick<typeof examRules, 'requiredPurposes' | 'optionalPurposes' | 'paperFault' | 'policyOf'>;
   objects: Pick<ObjectStore, 'size' | 'stream'>;
   /** Counts requests; while it is away each node counts its own. */

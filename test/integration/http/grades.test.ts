@@ -97,6 +97,42 @@ describe('a sheet', () => {
   });
 });
 
+describe('a sheet as a file', () => {
+  const file = (by: Browser, { sheetId }: { sheetId: string }, kind: string) =>
+    by.fetch('GET', `/api/office/sheets/${sheetId}/sheet.${kind}?locale=ru`);
+
+  test('is there once both signed, for its examiner and the dean’s office', async () => {
+    const { cohort, enrolmentId } = await aStudent();
+    await mark(enrolmentId, 90);
+    const params = await openSheet(cohort);
+    const unsigned = await file(officer!, params, 'pdf');
+    expect([unsigned.status, await unsigned.json()]).toMatchObject([409, { code: 'sheet.unsigned' }]);
+    await sign(examiner!, params);
+    await sign(officer!, params);
+    const [pdf, xlsx] = [await file(examiner!, params, 'pdf'), await file(officer!, params, 'xlsx')];
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(pdf.headers.get('content-disposition')).toContain(`${cohort.group.code} ${cohort.course.code}`);
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect(
+      Buffer.from(await xlsx.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
+
+  test('is kept from everybody else', async () => {
+    const params = await openSheet((await aStudent()).cohort);
+    const student = (await aStudent()).student;
+    const others = [http.browser(), student, await http.signedIn('proctor'), await http.signedIn('examiner')];
+    const answers = await Promise.all(others.map((by) => file(by, params, 'pdf')));
+    expect(answers.map(({ status }) => status)).toEqual([401, 403, 403, 404]);
+  });
+});
+
 describe('general assessment and the register', () => {
   test('are signed and corrected with a password, each entry with its author', async () => {
     const { cohort, enrolmentId } = await aStudent();

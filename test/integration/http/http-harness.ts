@@ -24,6 +24,8 @@ import { AttemptService } from '#server/attempt/attempt-service.ts';
 import { sittingsCalendar } from '#server/calendar/sittings-calendar.ts';
 import { AdaptiveSampling } from '#server/dispatch/sampling/adaptive-sampling.ts';
 import { AccommodationService } from '#server/exam/accommodation-service.ts';
+import { sheetPdf } from '#server/documents/sheet-pdf.ts';
+import { sheetXlsx } from '#server/documents/sheet-xlsx.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
 import { OwnExamsService } from '#server/exam/own-exams-service.ts';
 import { termOf, unplannedCourses } from '#server/exam/session-overview.ts';
@@ -193,6 +195,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
         hash: (text) => createHash('sha256').update(text).digest('hex'),
         appealDays: 3,
       }),
+      documents: { sheetPdf, sheetXlsx },
       examRules,
       objects,
       redis: connection,

@@ -118,6 +118,7 @@ export const error = {
     changed:
       'The sheet changed while you were looking; it was not signed. Reload the page and check it again.',
     unfinished: 'Students without an outcome: {{missing}}. The sheet can be signed once everybody has one.',
+    unsigned: 'Both parts have not signed the sheet yet, so it cannot be downloaded.',
   },
   assessment: { empty: 'There are no new grades, so there is nothing to sign.' },
   incomplete: {
