@@ -14,6 +14,8 @@ export interface Formats {
   dayTime: (at: number) => string;
   /** 25 November, 09:05 – 12:00; the second day is named when it is another. */
   span: (from: number, to: number) => string;
+  /** 25 November 2026, of a day of the calendar (`YYYY-MM-DD`), whatever the zone. */
+  calendarDay: (day: string) => string;
   number: (value: number) => string;
   /** Two decimals, as the detector's scores are told. */
   score: (value: number) => string;
@@ -49,6 +51,7 @@ export function formatsOf(locale: Locale, timeZone?: string): Formats {
   const precise = dates({ ...clock, second: '2-digit', fractionalSecondDigits: 1 });
   const day = dates({ day: 'numeric', month: 'long' });
   const month = dates({ month: 'numeric' });
+  const wholeDay = new Intl.DateTimeFormat(digits, { dateStyle: 'long', timeZone: 'UTC' });
   const plain = numbers({ maximumFractionDigits: 2 });
   const score = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
@@ -65,6 +68,11 @@ export function formatsOf(locale: Locale, timeZone?: string): Formats {
     preciseTime: (at) => precise.format(at),
     dayTime,
     span: (from, to) => `${dayTime(from)} – ${dayOf(from) === dayOf(to) ? minute.format(to) : dayTime(to)}`,
+    calendarDay: (day) => {
+      const [year = '', month = '', date = ''] = day.split('-');
+      if (locale === 'kk') return `${year} ж. ${Number(date)} ${KAZAKH_MONTHS[Number(month) - 1]}`;
+      return wholeDay.format(Date.UTC(Number(year), Number(month) - 1, Number(date)));
+    },
     number: (value) => plain.format(value),
     score: (value) => score.format(value),
     percent: (share) => percent.format(share),

@@ -1,5 +1,13 @@
 /** What frames every page of the session's office. */
 export const office = {
-  tabs: { label: 'Exam session', dashboard: 'Overview' },
+  tabs: {
+    label: 'Exam session',
+    dashboard: 'Overview',
+    assessment: 'General assessment',
+    sheets: 'Sheets',
+    register: 'Register',
+    incomplete: 'I · put off',
+    appeals: 'Appeals',
+  },
   dashboard: { title: 'Exam session', lead: 'Here the session is prepared, held and graded.' },
 };

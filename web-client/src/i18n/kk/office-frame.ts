@@ -1,5 +1,13 @@
 /** What frames every page of the session's office. */
 export const office = {
-  tabs: { label: 'Емтихан сессиясы', dashboard: 'Басты бет' },
+  tabs: {
+    label: 'Емтихан сессиясы',
+    dashboard: 'Басты бет',
+    assessment: 'Жалпы бағалау',
+    sheets: 'Ведомостар',
+    register: 'Тізілім',
+    incomplete: 'I · кейінге қалдыру',
+    appeals: 'Апелляциялар',
+  },
   dashboard: { title: 'Емтихан сессиясы', lead: 'Сессияны дайындау, өткізу және бағалау осында.' },
 };

@@ -1,5 +1,13 @@
 /** What frames every page of the session's office. */
 export const office = {
-  tabs: { label: 'Экзаменационная сессия', dashboard: 'Обзор' },
+  tabs: {
+    label: 'Экзаменационная сессия',
+    dashboard: 'Обзор',
+    assessment: 'Общее оценивание',
+    sheets: 'Ведомости',
+    register: 'Реестр',
+    incomplete: 'I · переносы',
+    appeals: 'Апелляции',
+  },
   dashboard: { title: 'Экзаменационная сессия', lead: 'Здесь сессию готовят, проводят и оценивают.' },
 };

@@ -5,6 +5,7 @@ import { useSession } from '../proctor/shared/use-session.ts';
 import { officePlaceOf } from './office-places.ts';
 import '../admin/admin.css';
 import './office.css';
+import './grades/grades.css';
 
 /** The session's own pages: of the dean's office and of examiners. */
 export function OfficePages({ path }: { path: string }) {

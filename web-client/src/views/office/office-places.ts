@@ -23,8 +23,29 @@ const place = (path: string, roles: readonly Role[], load: () => Promise<OfficeP
   Page: lazy(async () => ({ default: await load() })),
 });
 
+const SIGNERS: readonly Role[] = ['examiner', ...OFFICE];
+
 const OFFICE_PLACES: readonly OfficePlace[] = [
   place('/office', OFFICE, async () => (await import('./dashboard-page.tsx')).DashboardPage),
+  place('/office/sheets', SIGNERS, async () => (await import('./grades/sheets-page.tsx')).SheetsPage),
+  place('/office/sheets/:sheetId', SIGNERS, async () => (await import('./grades/sheet-page.tsx')).SheetPage),
+  place(
+    '/office/assessment',
+    OFFICE,
+    async () => (await import('./grades/assessment-page.tsx')).AssessmentPage,
+  ),
+  place('/office/register', OFFICE, async () => (await import('./grades/register-page.tsx')).RegisterPage),
+  place(
+    '/office/register/:enrolmentId',
+    OFFICE,
+    async () => (await import('./grades/enrolment-page.tsx')).EnrolmentPage,
+  ),
+  place(
+    '/office/incomplete',
+    OFFICE,
+    async () => (await import('./grades/incomplete-page.tsx')).IncompletePage,
+  ),
+  place('/office/appeals', SIGNERS, async () => (await import('./grades/appeals-page.tsx')).AppealsPage),
 ];
 
 /** The page at a path (without query) for someone of that role, with what its address says; null when there is none. */

@@ -7,11 +7,16 @@ import { useSession } from '../proctor/shared/use-session.ts';
 
 const OFFICE: readonly Role[] = ['officer', 'admin'];
 
-const TABS = [['dashboard', '/office', OFFICE]] as const satisfies readonly [
-  string,
-  string,
-  readonly Role[],
-][];
+const SIGNERS: readonly Role[] = ['examiner', ...OFFICE];
+
+const TABS = [
+  ['dashboard', '/office', OFFICE],
+  ['assessment', '/office/assessment', OFFICE],
+  ['sheets', '/office/sheets', SIGNERS],
+  ['register', '/office/register', OFFICE],
+  ['incomplete', '/office/incomplete', OFFICE],
+  ['appeals', '/office/appeals', SIGNERS],
+] as const satisfies readonly [string, string, readonly Role[]][];
 export type OfficeTab = (typeof TABS)[number][0];
 
 /** The frame of every page of the session's office: where one is, and where else one can go. */

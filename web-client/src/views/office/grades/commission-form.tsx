@@ -1,0 +1,78 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Appeal } from '#contracts/appeal.ts';
+import type { ErrorCode } from '#contracts/error-codes.ts';
+import type { UserId } from '#contracts/ids.ts';
+import type { RouteReply } from '../../../core/api-client.ts';
+import { errorCodeOf } from '../../../core/coded-error.ts';
+import { LoadState } from '../../proctor/shared/load-state.tsx';
+import { useApi } from '../../proctor/shared/use-api.ts';
+import { useLoaded, type Load } from '../../proctor/shared/use-loaded.ts';
+import { Choice } from './place-picker.tsx';
+
+const loadStaff: Load<RouteReply<'people.staff'>> = (api) => api.call('people.staff', {});
+
+/** Names who judges an appeal: a president and, as a rule, others. */
+export function CommissionForm({ appeal, onNamed }: { appeal: Appeal; onNamed: () => void }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const { state, reload } = useLoaded(loadStaff);
+  const [president, setPresident] = useState<UserId | null>(appeal.commission[0] ?? null);
+  const [others, setOthers] = useState<readonly UserId[]>(appeal.commission.slice(1));
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  if (state.status !== 'ready')
+    return (
+      <LoadState state={state} loading={t('grades.loading')} failed={t('grades.failed')} onRetry={reload} />
+    );
+  const people = state.value.staff.filter(({ role }) => role === 'examiner' || role === 'officer');
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (president === null) return;
+    setBusy(true);
+    setRefused(null);
+    const commission = [president, ...others.filter((id) => id !== president)];
+    try {
+      await api.call('appeals.assign', { params: { appealId: appeal.id }, body: { commission } });
+      onNamed();
+    } catch (error) {
+      setRefused(errorCodeOf(error));
+      setBusy(false);
+    }
+  }
+  return (
+    <form className="ad-form ad-narrow" noValidate onSubmit={(event) => void submit(event)}>
+      <Choice
+        label={t('grades.appeals.presidentOf')}
+        value={president}
+        options={people.map(({ id, displayName }) => ({ id, text: displayName }))}
+        onChange={(id) => setPresident(id as UserId | null)}
+        testId="commission-president"
+      />
+      <fieldset className="ad-checks gr-students">
+        <legend>{t('grades.appeals.members')}</legend>
+        {people
+          .filter(({ id }) => id !== president)
+          .map(({ id, displayName }) => (
+            <label key={id}>
+              <input
+                type="checkbox"
+                checked={others.includes(id)}
+                onChange={({ target }) =>
+                  setOthers(target.checked ? [...others, id] : others.filter((other) => other !== id))
+                }
+              />
+              {displayName}
+            </label>
+          ))}
+      </fieldset>
+      <div className="ad-submit">
+        <button type="submit" className="pr-button pr-button-main" disabled={busy || president === null}>
+          {t('grades.appeals.save')}
+        </button>
+        <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
+      </div>
+    </form>
+  );
+}

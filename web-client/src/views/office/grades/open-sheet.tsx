@@ -1,0 +1,103 @@
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '#contracts/error-codes.ts';
+import { ExamForm } from '#contracts/exam.ts';
+import type { UserId } from '#contracts/ids.ts';
+import type { RouteReply } from '../../../core/api-client.ts';
+import { errorCodeOf } from '../../../core/coded-error.ts';
+import { LoadState } from '../../proctor/shared/load-state.tsx';
+import { useApi } from '../../proctor/shared/use-api.ts';
+import { useLoaded, type Load } from '../../proctor/shared/use-loaded.ts';
+import { useNavigation } from '../../proctor/shared/use-navigation.ts';
+import { Choice, PlacePicker, firstPlace } from './place-picker.tsx';
+import type { Outline } from './use-outline.ts';
+
+type Given = { outline: Outline; staff: RouteReply<'people.staff'>['staff'] };
+
+const load: Load<Given> = async (api) => {
+  const [outline, { staff }] = await Promise.all([
+    api.call('structure.outline', {}),
+    api.call('people.staff', {}),
+  ]);
+  return { outline, staff };
+};
+
+/** Opens the sheet of a group, for its examiner and the dean's office to sign. */
+export function OpenSheet() {
+  const { t } = useTranslation();
+  const { state, reload } = useLoaded(load);
+  return (
+    <section className="ad-section" aria-labelledby="open-sheet-title">
+      <h2 id="open-sheet-title">{t('grades.sheets.open')}</h2>
+      <p className="ad-lead">{t('grades.sheets.openLead')}</p>
+      {state.status === 'ready' ? (
+        <OpenSheetForm {...state.value} />
+      ) : (
+        <LoadState state={state} loading={t('grades.loading')} failed={t('grades.failed')} onRetry={reload} />
+      )}
+    </section>
+  );
+}
+
+function OpenSheetForm({ outline, staff }: Given) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const { goTo } = useNavigation();
+  const [place, setPlace] = useState(() => firstPlace(outline));
+  const [form, setForm] = useState<ExamForm>('written');
+  const [examinerId, setExaminerId] = useState<UserId | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { termId, courseId, groupId } = place;
+  const isWhole = termId !== null && courseId !== null && groupId !== null && examinerId !== null;
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!isWhole) return;
+    setBusy(true);
+    setRefused(null);
+    try {
+      const { sheetId } = await api.call('sheets.open', {
+        body: { termId, courseId, groupId, form, examinerId },
+      });
+      goTo(`/office/sheets/${sheetId}`);
+    } catch (error) {
+      setRefused(errorCodeOf(error));
+      setBusy(false);
+    }
+  }
+  return (
+    <form className="ad-form" noValidate onSubmit={(event) => void submit(event)} data-testid="open-sheet">
+      <PlacePicker outline={outline} place={place} onChange={setPlace} />
+      <div className="ad-row">
+        <Choice
+          label={t('grades.sheets.formOf')}
+          value={form}
+          options={ExamForm.options.map((id) => ({ id, text: t(`grades.form.${id}`) }))}
+          onChange={(id) => setForm(ExamForm.catch('written').parse(id))}
+          testId="sheet-form"
+        />
+        <Choice
+          label={t('grades.sheets.examiner')}
+          value={examinerId}
+          options={staff
+            .filter(({ role }) => role === 'examiner')
+            .map(({ id, displayName }) => ({ id, text: displayName }))}
+          onChange={(id) => setExaminerId(id as UserId | null)}
+          testId="sheet-examiner"
+        />
+      </div>
+      <div className="ad-submit">
+        <button
+          type="submit"
+          className="pr-button pr-button-main"
+          disabled={busy || !isWhole}
+          data-testid="sheet-open"
+        >
+          {t(busy ? 'grades.sheets.opening' : 'grades.sheets.open')}
+        </button>
+        <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
+      </div>
+    </form>
+  );
+}
