@@ -5,6 +5,7 @@
 import { Suspense, lazy, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Account } from './core/account.ts';
 import type { Api } from './core/api-client.ts';
+import { matchPath } from './core/match-path.ts';
 import type { Navigation } from './core/navigation.ts';
 import { needTexts, type TextPart } from './i18n/index.ts';
 import { AppServicesContext, useAppServices } from './views/app-services.ts';
@@ -32,7 +33,16 @@ const CandidatePages = lazy(async () => {
   const { CandidatePages } = await withTexts('candidate', import('./views/candidate/candidate-pages.tsx'));
   return { default: CandidatePages };
 });
+const ResultsPage = lazy(async () => {
+  const { ResultsPage } = await withTexts('candidate', import('./views/student/results-page.tsx'));
+  return { default: ResultsPage };
+});
 
+const VerifyPage = lazy(async () => ({
+  default: (await import('./views/entry/verify-page.tsx')).VerifyPage,
+}));
+
+const VERIFY = '/verify/:contentHash';
 const DOORS = ['/', '/sign-in', '/exam'];
 
 interface AppProps {
@@ -62,8 +72,11 @@ export function App({ api, account, navigation }: AppProps) {
 function Place({ path }: { path: string }) {
   const { user } = useAppServices();
   if (path === '/join') return <JoinPage />;
+  const verified = matchPath(VERIFY, path);
+  if (verified) return <VerifyPage contentHash={verified['contentHash'] ?? ''} />;
   if (user === null) return <SignInPage />;
   if (user.role === 'student' && path === '/exam') return <CandidatePages />;
+  if (user.role === 'student' && path === '/my/results') return <ResultsPage />;
   // Doors, the other kind's pages: everybody is led to where their own work begins.
   if (user.role === 'student' || DOORS.includes(path)) return <Redirect to={landingOf(user.role)} />;
   return <StaffRoot user={user} path={path} />;

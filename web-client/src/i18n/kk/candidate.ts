@@ -1,3 +1,4 @@
+export { results } from './results.ts';
 export { taking } from './candidate-taking.ts';
 export { answers } from './answers.ts';
 
