@@ -1,6 +1,7 @@
 import type { Instant, Locale } from '#contracts/ids.ts';
 import type { Outcome, RegisterEntry } from '#contracts/register.ts';
 import type { SheetContent, SheetSignature } from '#contracts/sheet.ts';
+import { USUAL_ZONE } from '#contracts/timetable.ts';
 import { SHEET_WORDS } from './sheet-words.ts';
 import type { SheetWords } from './sheet-words.ts';
 
@@ -27,15 +28,16 @@ export interface PrintedSheet {
   checks: [name: string, value: string][];
 }
 
-/** Where the days of the university's documents begin. */
-const ZONE = 'Asia/Almaty';
-
 export function printedSheet(sheet: SignedSheet, locale: Locale): PrintedSheet {
   const { content, contentHash, signatures, laterEntries, verifyUrl } = sheet;
   const words = SHEET_WORDS[locale];
   const { group, course, term, form, round, scaleId, formulaId, lines } = content;
   const names = new Map(lines.map(({ enrolmentId, displayName }) => [enrolmentId, displayName]));
-  const date = new Intl.DateTimeFormat(locale, { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' });
+  const date = new Intl.DateTimeFormat(locale, {
+    timeZone: USUAL_ZONE,
+    dateStyle: 'long',
+    timeStyle: 'short',
+  });
   const on = (at: Instant): string => date.format(at);
   return {
     words,

@@ -5,6 +5,7 @@ import type { RateLimits } from './rate-limits.ts';
 import { namesOf } from './names-of.ts';
 import type { Route } from './route.ts';
 import { sheetWithNames } from './sheet-with-names.ts';
+import { studentOf } from './student-of.ts';
 
 /** Sheets, general assessment, the register, what is put off, appeals. Whatever signs asks for the password again. */
 export function gradeRoutes(route: Route, options: HttpOptions, { limits }: { limits: RateLimits }): void {
@@ -133,14 +134,14 @@ export function gradeRoutes(route: Route, options: HttpOptions, { limits }: { li
     signing,
   );
 
-  route('results.mine', async ({ signedIn }) => await grades.resultsOf(signedIn.user.id));
+  route('results.mine', async ({ signedIn }) => await grades.resultsOf(studentOf(signedIn).id));
 
   route('appeals.file', async ({ signedIn, body: { enrolmentId, text } }) => ({
-    appealId: await grades.appeals.file(enrolmentId, text, signedIn.user),
+    appealId: await grades.appeals.file(enrolmentId, text, studentOf(signedIn)),
   }));
 
   route('incompletes.ask', async ({ signedIn, body }) => ({
-    requestId: await grades.incompletes.ask(body.enrolmentId, body.reason, signedIn.user),
+    requestId: await grades.incompletes.ask(body.enrolmentId, body.reason, studentOf(signedIn)),
   }));
 }
 

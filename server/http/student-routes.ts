@@ -1,12 +1,11 @@
 import type { Router } from 'express';
 import { plainRoutes } from '#contracts/api.ts';
 import type { OwnExam } from '#contracts/routes/student-routes.ts';
-import { AppError } from '#platform/errors.ts';
-import type { SignedIn } from '../identity/identity.ts';
 import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 import { signedInOf } from './session-gate.ts';
 import type { Gate } from './session-gate.ts';
+import { studentOf } from './student-of.ts';
 
 type OwnSeat = Awaited<ReturnType<HttpOptions['ownExams']['seats']>>[number];
 
@@ -81,12 +80,6 @@ export function studentRoutes(
       .type('text/calendar; charset=utf-8')
       .send(calendar);
   });
-}
-
-/** AppError `session.forbidden` for a session that reaches one attempt and nothing else. */
-function studentOf({ user, hasPortal }: SignedIn): SignedIn['user'] {
-  if (!hasPortal) throw new AppError('session.forbidden');
-  return user;
 }
 
 function isFormerPractice({ sitting, attempt }: OwnSeat, now: number): boolean {

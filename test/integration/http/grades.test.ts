@@ -179,6 +179,14 @@ describe('general assessment and the register', () => {
 });
 
 describe('a student', () => {
+  test('who came by a link to one exam does not reach their results', async () => {
+    const candidate = await http.candidate();
+    expect(await candidate.call('results.mine')).toMatchObject({ status: 403, code: 'session.forbidden' });
+    const body = { enrolmentId: (await aStudent()).enrolmentId, reason: 'Please', text: 'Please' };
+    for (const name of ['appeals.file', 'incompletes.ask'] as const)
+      expect(await candidate.call(name, { body })).toMatchObject({ status: 403, code: 'session.forbidden' });
+  });
+
   test('reads their own results, asks for "I", and is told what came of it', async () => {
     const { student, cohort, enrolmentId } = await aStudent();
     const own = async () => (await student.call('results.mine')).body;

@@ -27,6 +27,15 @@ describe('days and times', () => {
     expect(formatsOf('kk', 'Asia/Almaty').dayTime(newYear)).toBe('1 қаңтар, 01:00');
   });
 
+  test('of the calendar are the same in every time zone', () => {
+    const formats = (['kk', 'ru', 'en'] as const).map((locale) => formatsOf(locale, 'Pacific/Kiritimati'));
+    expect(formats.map(({ calendarDay }) => calendarDay('2027-09-01'))).toEqual([
+      '2027 ж. 1 қыркүйек',
+      '1 сентября 2027 г.',
+      '1 September 2027',
+    ]);
+  });
+
   test('tell tenths of a second for evidence', () => {
     expect(kk.preciseTime(at)).toBe('04:05:07,4');
   });
