@@ -10,17 +10,17 @@ import { OfficeShell } from '../office-shell.tsx';
 import { LinesTable } from './lines-table.tsx';
 import { PlacePicker, firstPlace } from './place-picker.tsx';
 import { SigningForm } from './signing-form.tsx';
-import { useOutline, type Outline } from './use-outline.ts';
+import { useChoices, type Choices } from './use-choices.ts';
 
 /** Form 4: who gets what by the results of the term, and the officer's signature under it. */
 export function AssessmentPage() {
   const { t } = useTranslation();
-  const { state, reload } = useOutline();
+  const { state, reload } = useChoices();
   return (
     <OfficeShell tab="assessment" title={t('grades.assessment.title')}>
       <p className="ad-lead">{t('grades.assessment.lead')}</p>
       {state.status === 'ready' ? (
-        <ChosenCourse outline={state.value} />
+        <ChosenCourse choices={state.value} />
       ) : (
         <LoadState state={state} loading={t('grades.loading')} failed={t('grades.failed')} onRetry={reload} />
       )}
@@ -28,13 +28,13 @@ export function AssessmentPage() {
   );
 }
 
-function ChosenCourse({ outline }: { outline: Outline }) {
+function ChosenCourse({ choices }: { choices: Choices }) {
   const { t } = useTranslation();
-  const [place, setPlace] = useState(() => firstPlace(outline));
+  const [place, setPlace] = useState(() => firstPlace(choices));
   const { termId, courseId, groupId } = place;
   return (
     <>
-      <PlacePicker outline={outline} place={place} onChange={setPlace} anyGroup={t('grades.allGroups')} />
+      <PlacePicker choices={choices} place={place} onChange={setPlace} anyGroup={t('grades.allGroups')} />
       {termId === null || courseId === null ? (
         <p className="ad-empty gr-gap">{t('grades.chooseFirst')}</p>
       ) : (
@@ -66,6 +66,7 @@ function Preview({ termId, courseId, groupId }: Scope) {
     );
   const { lines, contentHash, otherForms, formulaId, scaleId } = state.value;
   const fresh = lines.filter(({ isNew }) => isNew).length;
+  const rest = lines.length - fresh;
   async function sign(password: string): Promise<void> {
     const scope = { termId, courseId, ...(groupId && { groupId }) };
     const { entries } = await api.call('assessment.sign', { body: { scope, contentHash, password } });
@@ -83,7 +84,8 @@ function Preview({ termId, courseId, groupId }: Scope) {
         </p>
       )}
       <p>
-        {`${t('grades.assessment.summary', { count: fresh })} ${t('grades.assessment.left', { count: lines.length - fresh })}`}
+        {t('grades.assessment.summary', { count: fresh })}
+        {rest > 0 && ` ${t('grades.assessment.left', { count: rest })}`}
       </p>
       <LinesTable lines={lines} exam={false} />
       <p className="ad-hint">{t('grades.assessment.version', { formula: formulaId, scale: scaleId })}</p>

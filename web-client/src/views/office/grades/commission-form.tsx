@@ -3,20 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { Appeal } from '#contracts/appeal.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { UserId } from '#contracts/ids.ts';
-import type { RouteReply } from '../../../core/api-client.ts';
 import { errorCodeOf } from '../../../core/coded-error.ts';
 import { LoadState } from '../../proctor/shared/load-state.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
-import { useLoaded, type Load } from '../../proctor/shared/use-loaded.ts';
 import { Choice } from './place-picker.tsx';
-
-const loadStaff: Load<RouteReply<'people.staff'>> = (api) => api.call('people.staff', {});
+import { useChoices } from './use-choices.ts';
 
 /** Names who judges an appeal: a president and, as a rule, others. */
 export function CommissionForm({ appeal, onNamed }: { appeal: Appeal; onNamed: () => void }) {
   const { t } = useTranslation();
   const api = useApi();
-  const { state, reload } = useLoaded(loadStaff);
+  const { state, reload } = useChoices();
   const [president, setPresident] = useState<UserId | null>(appeal.commission[0] ?? null);
   const [others, setOthers] = useState<readonly UserId[]>(appeal.commission.slice(1));
   const [busy, setBusy] = useState(false);

@@ -26,7 +26,7 @@ export function EnrolmentPage({ params }: { params: PlaceParams }) {
       : t('grades.register.title');
   return (
     <OfficeShell tab="register" title={title}>
-      <p>
+      <p className="gr-back">
         <PlaceLink to="/office/register">{t('grades.register.back')}</PlaceLink>
       </p>
       {state.status === 'ready' ? (

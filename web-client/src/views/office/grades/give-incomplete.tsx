@@ -9,13 +9,13 @@ import { useLoaded } from '../../proctor/shared/use-loaded.ts';
 import { GrantingFields, NO_GRANTING, wholeGranting } from './granting-fields.tsx';
 import { Choice, PlacePicker, firstPlace, type Place } from './place-picker.tsx';
 import { SigningForm } from './signing-form.tsx';
-import type { Outline } from './use-outline.ts';
+import type { Choices } from './use-choices.ts';
 
 /** "I" without a request: for one who phoned, or for everybody whose exam could not be held. */
-export function GiveIncomplete({ outline, onGiven }: { outline: Outline; onGiven: () => void }) {
+export function GiveIncomplete({ choices, onGiven }: { choices: Choices; onGiven: () => void }) {
   const { t } = useTranslation();
   const api = useApi();
-  const [place, setPlace] = useState(() => firstPlace(outline));
+  const [place, setPlace] = useState(() => firstPlace(choices));
   const [chosen, setChosen] = useState<readonly EnrolmentId[]>([]);
   const [cause, setCause] = useState<IncompleteCause>('on_behalf');
   const [granting, setGranting] = useState(NO_GRANTING);
@@ -33,7 +33,7 @@ export function GiveIncomplete({ outline, onGiven }: { outline: Outline; onGiven
       <h2 id="give-title">{t('grades.incomplete.give')}</h2>
       <p className="ad-lead">{t('grades.incomplete.giveLead')}</p>
       <PlacePicker
-        outline={outline}
+        choices={choices}
         place={place}
         anyGroup={t('grades.allGroups')}
         onChange={(next) => {
@@ -56,7 +56,7 @@ export function GiveIncomplete({ outline, onGiven }: { outline: Outline; onGiven
           onChange={(id) => setCause(IncompleteCause.catch('on_behalf').parse(id))}
           testId="granting-cause"
         />
-        <GrantingFields outline={outline} granting={granting} onChange={setGranting} />
+        <GrantingFields choices={choices} granting={granting} onChange={setGranting} />
       </SigningForm>
     </section>
   );

@@ -3,7 +3,7 @@ import type { TermId } from '#contracts/ids.ts';
 import { useLocalised } from '../../../ui/use-localised.ts';
 import { Field } from '../../admin/field.tsx';
 import { Choice } from './place-picker.tsx';
-import type { Outline } from './use-outline.ts';
+import type { Choices } from './use-choices.ts';
 
 /** Until when, in which term, and why an exam is put off. */
 export interface Granting {
@@ -25,12 +25,12 @@ export function wholeGranting({
 }
 
 interface GrantingFieldsProps {
-  outline: Outline;
+  choices: Choices;
   granting: Granting;
   onChange: (granting: Granting) => void;
 }
 
-export function GrantingFields({ outline, granting, onChange }: GrantingFieldsProps) {
+export function GrantingFields({ choices, granting, onChange }: GrantingFieldsProps) {
   const { t } = useTranslation();
   const localised = useLocalised();
   return (
@@ -50,7 +50,7 @@ export function GrantingFields({ outline, granting, onChange }: GrantingFieldsPr
         <Choice
           label={t('grades.incomplete.retakeTerm')}
           value={granting.retakeTermId}
-          options={outline.terms.map(({ id, code, name }) => ({ id, text: `${code} ${localised(name)}` }))}
+          options={choices.terms.map(({ id, code, name }) => ({ id, text: `${code} ${localised(name)}` }))}
           onChange={(id) => onChange({ ...granting, retakeTermId: id as TermId | null })}
           testId="granting-term"
         />

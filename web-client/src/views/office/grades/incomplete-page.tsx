@@ -9,16 +9,13 @@ import { useLoaded, type Load } from '../../proctor/shared/use-loaded.ts';
 import { OfficeShell } from '../office-shell.tsx';
 import { GiveIncomplete } from './give-incomplete.tsx';
 import { RequestCard } from './request-card.tsx';
-import type { Outline } from './use-outline.ts';
+import { loadChoices, type Choices } from './use-choices.ts';
 
-type Given = { report: RouteReply<'incompletes.report'>; outline: Outline };
+type Given = { report: RouteReply<'incompletes.report'>; choices: Choices };
 
 const load: Load<Given> = async (api) => {
-  const [report, outline] = await Promise.all([
-    api.call('incompletes.report', {}),
-    api.call('structure.outline', {}),
-  ]);
-  return { report, outline };
+  const [report, choices] = await Promise.all([api.call('incompletes.report', {}), loadChoices(api)]);
+  return { report, choices };
 };
 
 /** "I": who asks for it, who has it, until when, and what is scheduled for them. */
@@ -42,7 +39,7 @@ export function IncompletePage() {
         <>
           <Requests given={state.value} onSettled={settle} />
           <Standing given={state.value} />
-          <GiveIncomplete outline={state.value.outline} onGiven={() => settle('given')} />
+          <GiveIncomplete choices={state.value.choices} onGiven={() => settle('given')} />
         </>
       )}
     </OfficeShell>
@@ -50,7 +47,7 @@ export function IncompletePage() {
 }
 
 function Requests({
-  given: { report, outline },
+  given: { report, choices },
   onSettled,
 }: {
   given: Given;
@@ -69,7 +66,7 @@ function Requests({
               key={request.id}
               request={request}
               line={line}
-              outline={outline}
+              choices={choices}
               onSettled={onSettled}
             />
           ))}
@@ -79,12 +76,12 @@ function Requests({
   );
 }
 
-function Standing({ given: { report, outline } }: { given: Given }) {
+function Standing({ given: { report, choices } }: { given: Given }) {
   const { t } = useTranslation();
   const localised = useLocalised();
   const formats = useFormats();
-  const courses = new Map(outline.courses.map((course) => [course.id, course]));
-  const terms = new Map(outline.terms.map((term) => [term.id, term]));
+  const courses = new Map(choices.courses.map((course) => [course.id, course]));
+  const terms = new Map(choices.terms.map((term) => [term.id, term]));
   return (
     <section className="ad-section" aria-labelledby="standing-title">
       <h2 id="standing-title">{t('grades.incomplete.standing')}</h2>

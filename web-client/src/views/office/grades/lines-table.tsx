@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import type { AssessmentWhy } from '#contracts/grade.ts';
 import type { SheetLine } from '#contracts/sheet.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
 import { useOutcomeWords } from './use-outcome-words.ts';
+
+/** What was worked out, now or when it was entered; else that it stands. */
+function whyOf({ why, outcome }: SheetLine): AssessmentWhy | 'stands' {
+  return why ?? (outcome?.kind === 'grade' ? outcome.why : null) ?? 'stands';
+}
 
 /** Who gets what, and why. `exam`: whether there was one to earn points in. */
 export function LinesTable({ lines, exam }: { lines: readonly SheetLine[]; exam: boolean }) {
@@ -15,7 +21,9 @@ export function LinesTable({ lines, exam }: { lines: readonly SheetLine[]; exam:
         <thead>
           <tr>
             <th scope="col">{t('grades.student')}</th>
-            <th scope="col">{t('grades.studentNumber')}</th>
+            <th scope="col" className="gr-minor">
+              {t('grades.studentNumber')}
+            </th>
             <th scope="col">{t('grades.rating')}</th>
             {exam && <th scope="col">{t('grades.exam')}</th>}
             <th scope="col">{t('grades.outcomeOf')}</th>
@@ -26,11 +34,11 @@ export function LinesTable({ lines, exam }: { lines: readonly SheetLine[]; exam:
           {lines.map((line) => (
             <tr key={line.enrolmentId} data-open={line.outcome === null || undefined}>
               <th scope="row">{line.displayName}</th>
-              <td>{line.studentNumber}</td>
+              <td className="gr-minor">{line.studentNumber}</td>
               <td className="em-digits">{number(line.rating)}</td>
               {exam && <td className="em-digits">{number(line.examPoints)}</td>}
               <td className="gr-outcome">{words(line.outcome)}</td>
-              <td className="gr-why">{t(`grades.why.${line.why ?? 'stands'}`)}</td>
+              <td className="gr-why">{t(`grades.why.${whyOf(line)}`)}</td>
             </tr>
           ))}
         </tbody>

@@ -3,35 +3,23 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import { ExamForm } from '#contracts/exam.ts';
 import type { UserId } from '#contracts/ids.ts';
-import type { RouteReply } from '../../../core/api-client.ts';
 import { errorCodeOf } from '../../../core/coded-error.ts';
 import { LoadState } from '../../proctor/shared/load-state.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
-import { useLoaded, type Load } from '../../proctor/shared/use-loaded.ts';
 import { useNavigation } from '../../proctor/shared/use-navigation.ts';
 import { Choice, PlacePicker, firstPlace } from './place-picker.tsx';
-import type { Outline } from './use-outline.ts';
-
-type Given = { outline: Outline; staff: RouteReply<'people.staff'>['staff'] };
-
-const load: Load<Given> = async (api) => {
-  const [outline, { staff }] = await Promise.all([
-    api.call('structure.outline', {}),
-    api.call('people.staff', {}),
-  ]);
-  return { outline, staff };
-};
+import { useChoices, type Choices } from './use-choices.ts';
 
 /** Opens the sheet of a group, for its examiner and the dean's office to sign. */
 export function OpenSheet() {
   const { t } = useTranslation();
-  const { state, reload } = useLoaded(load);
+  const { state, reload } = useChoices();
   return (
     <section className="ad-section" aria-labelledby="open-sheet-title">
       <h2 id="open-sheet-title">{t('grades.sheets.open')}</h2>
       <p className="ad-lead">{t('grades.sheets.openLead')}</p>
       {state.status === 'ready' ? (
-        <OpenSheetForm {...state.value} />
+        <OpenSheetForm choices={state.value} />
       ) : (
         <LoadState state={state} loading={t('grades.loading')} failed={t('grades.failed')} onRetry={reload} />
       )}
@@ -39,11 +27,11 @@ export function OpenSheet() {
   );
 }
 
-function OpenSheetForm({ outline, staff }: Given) {
+function OpenSheetForm({ choices }: { choices: Choices }) {
   const { t } = useTranslation();
   const api = useApi();
   const { goTo } = useNavigation();
-  const [place, setPlace] = useState(() => firstPlace(outline));
+  const [place, setPlace] = useState(() => firstPlace(choices));
   const [form, setForm] = useState<ExamForm>('written');
   const [examinerId, setExaminerId] = useState<UserId | null>(null);
   const [busy, setBusy] = useState(false);
@@ -68,7 +56,7 @@ function OpenSheetForm({ outline, staff }: Given) {
   }
   return (
     <form className="ad-form" noValidate onSubmit={(event) => void submit(event)} data-testid="open-sheet">
-      <PlacePicker outline={outline} place={place} onChange={setPlace} />
+      <PlacePicker choices={choices} place={place} onChange={setPlace} />
       <div className="ad-row">
         <Choice
           label={t('grades.sheets.formOf')}
@@ -80,7 +68,7 @@ function OpenSheetForm({ outline, staff }: Given) {
         <Choice
           label={t('grades.sheets.examiner')}
           value={examinerId}
-          options={staff
+          options={choices.staff
             .filter(({ role }) => role === 'examiner')
             .map(({ id, displayName }) => ({ id, text: displayName }))}
           onChange={(id) => setExaminerId(id as UserId | null)}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CourseId, GroupId, TermId } from '#contracts/ids.ts';
 import { useLocalised } from '../../../ui/use-localised.ts';
 import { Field } from '../../admin/field.tsx';
-import type { Outline } from './use-outline.ts';
+import type { Choices } from './use-choices.ts';
 
 /** A term, a course and a group, each chosen or not yet. */
 export interface Place {
@@ -12,14 +12,14 @@ export interface Place {
 }
 
 /** Nothing chosen but the newest term. */
-export const firstPlace = ({ terms }: Outline): Place => ({
+export const firstPlace = ({ terms }: Choices): Place => ({
   termId: terms[0]?.id ?? null,
   courseId: null,
   groupId: null,
 });
 
 interface PlacePickerProps {
-  outline: Outline;
+  choices: Choices;
   place: Place;
   onChange: (place: Place) => void;
   /** What stands for no group; without it a group must be chosen. */
@@ -29,7 +29,7 @@ interface PlacePickerProps {
 }
 
 /** Where in the university: which term, course and group. */
-export function PlacePicker({ outline, place, onChange, anyGroup, anyCourse }: PlacePickerProps) {
+export function PlacePicker({ choices, place, onChange, anyGroup, anyCourse }: PlacePickerProps) {
   const { t } = useTranslation();
   const localised = useLocalised();
   const named = ({ code, name }: { code: string; name: Parameters<typeof localised>[0] }): string =>
@@ -39,7 +39,7 @@ export function PlacePicker({ outline, place, onChange, anyGroup, anyCourse }: P
       <Choice
         label={t('grades.term')}
         value={place.termId}
-        options={outline.terms.map((term) => ({ id: term.id, text: named(term) }))}
+        options={choices.terms.map((term) => ({ id: term.id, text: named(term) }))}
         onChange={(termId) => onChange({ ...place, termId: termId as TermId | null })}
         testId="place-term"
       />
@@ -47,7 +47,7 @@ export function PlacePicker({ outline, place, onChange, anyGroup, anyCourse }: P
         label={t('grades.course')}
         value={place.courseId}
         none={anyCourse}
-        options={outline.courses.map((course) => ({ id: course.id, text: named(course) }))}
+        options={choices.courses.map((course) => ({ id: course.id, text: named(course) }))}
         onChange={(courseId) => onChange({ ...place, courseId: courseId as CourseId | null })}
         testId="place-course"
       />
@@ -55,7 +55,7 @@ export function PlacePicker({ outline, place, onChange, anyGroup, anyCourse }: P
         label={t('grades.group')}
         value={place.groupId}
         none={anyGroup}
-        options={outline.groups.map(({ id, code }) => ({ id, text: code }))}
+        options={choices.groups.map(({ id, code }) => ({ id, text: code }))}
         onChange={(groupId) => onChange({ ...place, groupId: groupId as GroupId | null })}
         testId="place-group"
       />

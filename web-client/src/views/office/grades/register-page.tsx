@@ -10,17 +10,17 @@ import { useLoaded } from '../../proctor/shared/use-loaded.ts';
 import { OfficeShell } from '../office-shell.tsx';
 import { PlacePicker, firstPlace, type Place } from './place-picker.tsx';
 import { useOutcomeWords } from './use-outcome-words.ts';
-import { useOutline, type Outline } from './use-outline.ts';
+import { useChoices, type Choices } from './use-choices.ts';
 
 /** How every enrolment of a term ended, and which have not yet. */
 export function RegisterPage() {
   const { t } = useTranslation();
-  const { state, reload } = useOutline();
+  const { state, reload } = useChoices();
   return (
     <OfficeShell tab="register" title={t('grades.register.title')}>
       <p className="ad-lead">{t('grades.register.lead')}</p>
       {state.status === 'ready' ? (
-        <ChosenPlace outline={state.value} />
+        <ChosenPlace choices={state.value} />
       ) : (
         <LoadState state={state} loading={t('grades.loading')} failed={t('grades.failed')} onRetry={reload} />
       )}
@@ -28,13 +28,13 @@ export function RegisterPage() {
   );
 }
 
-function ChosenPlace({ outline }: { outline: Outline }) {
+function ChosenPlace({ choices }: { choices: Choices }) {
   const { t } = useTranslation();
-  const [place, setPlace] = useState(() => firstPlace(outline));
+  const [place, setPlace] = useState(() => firstPlace(choices));
   return (
     <>
       <PlacePicker
-        outline={outline}
+        choices={choices}
         place={place}
         onChange={setPlace}
         anyGroup={t('grades.allGroups')}
@@ -43,13 +43,13 @@ function ChosenPlace({ outline }: { outline: Outline }) {
       {place.termId === null ? (
         <p className="ad-empty gr-gap">{t('grades.chooseFirst')}</p>
       ) : (
-        <Lines outline={outline} place={place} />
+        <Lines choices={choices} place={place} />
       )}
     </>
   );
 }
 
-function Lines({ outline, place: { termId, courseId, groupId } }: { outline: Outline; place: Place }) {
+function Lines({ choices, place: { termId, courseId, groupId } }: { choices: Choices; place: Place }) {
   const { t } = useTranslation();
   const [onlyOpen, setOnlyOpen] = useState(false);
   const load = useCallback(
@@ -83,19 +83,19 @@ function Lines({ outline, place: { termId, courseId, groupId } }: { outline: Out
       {(onlyOpen ? open : lines).length === 0 ? (
         <p className="ad-empty">{t('grades.nobody')}</p>
       ) : (
-        <LineTable outline={outline} lines={onlyOpen ? open : lines} />
+        <LineTable choices={choices} lines={onlyOpen ? open : lines} />
       )}
     </div>
   );
 }
 
-function LineTable({ outline, lines }: { outline: Outline; lines: readonly RegisterLine[] }) {
+function LineTable({ choices, lines }: { choices: Choices; lines: readonly RegisterLine[] }) {
   const { t } = useTranslation();
   const localised = useLocalised();
   const formats = useFormats();
   const words = useOutcomeWords();
-  const courses = new Map(outline.courses.map((course) => [course.id, course]));
-  const groups = new Map(outline.groups.map(({ id, code }) => [id, code]));
+  const courses = new Map(choices.courses.map((course) => [course.id, course]));
+  const groups = new Map(choices.groups.map(({ id, code }) => [id, code]));
   return (
     <div className="ad-panel ad-table-wrap" tabIndex={0} role="group" aria-label={t('grades.register.title')}>
       <table className="ad-table" data-testid="register">

@@ -10,22 +10,22 @@ import { Field } from '../../admin/field.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
 import { GrantingFields, NO_GRANTING, wholeGranting } from './granting-fields.tsx';
 import { SigningForm } from './signing-form.tsx';
-import type { Outline } from './use-outline.ts';
+import type { Choices } from './use-choices.ts';
 
 interface RequestCardProps {
   request: IncompleteRequest;
   line: RegisterLine;
-  outline: Outline;
+  choices: Choices;
   onSettled: (what: 'given' | 'refused') => void;
 }
 
 /** A student's request to have an exam put off, to be granted or refused. */
-export function RequestCard({ request, line, outline, onSettled }: RequestCardProps) {
+export function RequestCard({ request, line, choices, onSettled }: RequestCardProps) {
   const { t } = useTranslation();
   const localised = useLocalised();
   const formats = useFormats();
   const [answer, setAnswer] = useState<'grant' | 'refuse' | null>(null);
-  const course = outline.courses.find(({ id }) => id === line.enrolment.courseId);
+  const course = choices.courses.find(({ id }) => id === line.enrolment.courseId);
   return (
     <li>
       <strong>{`${line.displayName}, ${course ? localised(course.name) : ''}`}</strong>
@@ -42,7 +42,7 @@ export function RequestCard({ request, line, outline, onSettled }: RequestCardPr
         </div>
       )}
       {answer === 'grant' && (
-        <Grant request={request} outline={outline} onGranted={() => onSettled('given')} />
+        <Grant request={request} choices={choices} onGranted={() => onSettled('given')} />
       )}
       {answer === 'refuse' && <Refuse request={request} onRefused={() => onSettled('refused')} />}
       {answer !== null && (
@@ -56,9 +56,9 @@ export function RequestCard({ request, line, outline, onSettled }: RequestCardPr
 
 function Grant({
   request,
-  outline,
+  choices,
   onGranted,
-}: Pick<RequestCardProps, 'request' | 'outline'> & { onGranted: () => void }) {
+}: Pick<RequestCardProps, 'request' | 'choices'> & { onGranted: () => void }) {
   const { t } = useTranslation();
   const api = useApi();
   const [granting, setGranting] = useState({ ...NO_GRANTING, reason: request.reason });
@@ -75,7 +75,7 @@ function Grant({
       label={t('grades.incomplete.grant')}
       onSign={sign}
     >
-      <GrantingFields outline={outline} granting={granting} onChange={setGranting} />
+      <GrantingFields choices={choices} granting={granting} onChange={setGranting} />
     </SigningForm>
   );
 }

@@ -33,7 +33,7 @@ export function SheetPage({ params }: { params: PlaceParams }) {
       : t('grades.sheets.title');
   return (
     <OfficeShell tab="sheets" title={title}>
-      <p>
+      <p className="gr-back">
         <PlaceLink to="/office/sheets">{t('grades.sheet.back')}</PlaceLink>
       </p>
       {state.status === 'ready' ? (

@@ -28,8 +28,11 @@ export function TopBar({ start, end, at }: TopBarProps) {
             <PlaceLink to="/sittings" current={at === 'sittings'}>
               {t('proctor.nav.sittings')}
             </PlaceLink>
-            {(user.role === 'officer' || user.role === 'admin') && (
-              <PlaceLink to="/office" current={at === 'office'}>
+            {user.role !== 'proctor' && (
+              <PlaceLink
+                to={user.role === 'examiner' ? '/office/sheets' : '/office'}
+                current={at === 'office'}
+              >
                 {t('proctor.nav.office')}
               </PlaceLink>
             )}
