@@ -43,6 +43,11 @@ const VerifyPage = lazy(async () => ({
 }));
 
 const VERIFY = '/verify/:contentHash';
+const StudentPages = lazy(async () => {
+  const { StudentPages } = await withTexts('candidate', import('./views/student/student-pages.tsx'));
+  return { default: StudentPages };
+});
+
 const DOORS = ['/', '/sign-in', '/exam'];
 
 interface AppProps {
@@ -55,7 +60,11 @@ export function App({ api, account, navigation }: AppProps) {
   const session = useSyncExternalStore(account.subscribe, account.snapshot);
   const path = useSyncExternalStore(navigation.subscribe, navigation.path);
   const user = session.status === 'known' ? session.user : null;
-  const services = useMemo(() => ({ api, account, navigation, user }), [api, account, navigation, user]);
+  const hasPortal = session.status === 'known' && session.hasPortal;
+  const services = useMemo(
+    () => ({ api, account, navigation, user, hasPortal }),
+    [api, account, navigation, user, hasPortal],
+  );
   return (
     <AppServicesContext value={services}>
       <FaultBoundary>
@@ -70,15 +79,17 @@ export function App({ api, account, navigation }: AppProps) {
 }
 
 function Place({ path }: { path: string }) {
-  const { user } = useAppServices();
+  const { user, hasPortal } = useAppServices();
   if (path === '/join') return <JoinPage />;
   const verified = matchPath(VERIFY, path);
   if (verified) return <VerifyPage contentHash={verified['contentHash'] ?? ''} />;
   if (user === null) return <SignInPage />;
   if (user.role === 'student' && path === '/exam') return <CandidatePages />;
   if (user.role === 'student' && path === '/my/results') return <ResultsPage />;
+  if (user.role === 'student' && hasPortal && path.startsWith('/my')) return <StudentPages path={path} />;
   // Doors, the other kind's pages: everybody is led to where their own work begins.
-  if (user.role === 'student' || DOORS.includes(path)) return <Redirect to={landingOf(user.role)} />;
+  if (user.role === 'student' || DOORS.includes(path))
+    return <Redirect to={landingOf(user.role, hasPortal)} />;
   return <StaffRoot user={user} path={path} />;
 }
 

@@ -12,9 +12,12 @@ export type AccountSnapshot =
   | { readonly status: 'reading' }
   /** The server did not answer; `read` asks again. */
   | { readonly status: 'unreachable'; readonly code: ErrorCode }
-  | { readonly status: 'known'; readonly user: User | null };
+  /** `hasPortal`: not here by a link to one attempt; a student then has all their exams. */
+  | { readonly status: 'known'; readonly user: User | null; readonly hasPortal: boolean };
 
 const NOBODY: readonly ErrorCode[] = ['session.missing', 'session.expired', 'session.replaced'];
+
+const NOBODY_KNOWN = { status: 'known', user: null, hasPortal: false } as const;
 
 export class Account {
   readonly #api: Api;
@@ -37,17 +40,17 @@ export class Account {
   /** Asks the server who is signed in. Never rejects: the snapshot tells. */
   async read(): Promise<void> {
     try {
-      const { user } = await this.#api.call('session.read', {});
-      this.#set({ status: 'known', user });
+      const { user, hasPortal } = await this.#api.call('session.read', {});
+      this.#set({ status: 'known', user, hasPortal });
     } catch (error) {
       const code = errorCodeOf(error);
-      this.#set(NOBODY.includes(code) ? { status: 'known', user: null } : { status: 'unreachable', code });
+      this.#set(NOBODY.includes(code) ? NOBODY_KNOWN : { status: 'unreachable', code });
     }
   }
 
   async signIn(credentials: { login: string; password: string }): Promise<User> {
-    const { user } = await this.#api.call('session.begin', { body: credentials });
-    this.#set({ status: 'known', user });
+    const { user, hasPortal } = await this.#api.call('session.begin', { body: credentials });
+    this.#set({ status: 'known', user, hasPortal });
     return user;
   }
 
@@ -67,7 +70,7 @@ export class Account {
     try {
       await this.#api.call('session.end', {});
     } finally {
-      this.#set({ status: 'known', user: null });
+      this.#set(NOBODY_KNOWN);
     }
   }
 
@@ -75,13 +78,13 @@ export class Account {
   async setLocale(locale: Locale): Promise<void> {
     if (this.#snapshot.status !== 'known' || this.#snapshot.user === null) return;
     if (this.#snapshot.user.locale === locale) return;
-    this.#set({ status: 'known', user: { ...this.#snapshot.user, locale } });
+    this.#set({ ...this.#snapshot, user: { ...this.#snapshot.user, locale } });
     await this.#api.call('session.locale', { body: { locale } });
   }
 
   async #join(token: string): Promise<User> {
-    const { user } = await this.#api.call('session.join', { body: { token } });
-    this.#set({ status: 'known', user });
+    const { user, hasPortal } = await this.#api.call('session.join', { body: { token } });
+    this.#set({ status: 'known', user, hasPortal });
     return user;
   }
 

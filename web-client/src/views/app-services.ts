@@ -10,6 +10,8 @@ export interface AppServices {
   account: Account;
   /** Null when nobody is signed in. */
   user: User | null;
+  /** Whether a student came to all their exams, and not by a link to one attempt. */
+  hasPortal: boolean;
   navigation: Navigation;
 }
 

@@ -8,5 +8,6 @@ const LANDINGS: Record<Role, string> = {
   admin: '/admin',
 };
 
-/** Where each role's work begins. */
-export const landingOf = (role: Role): string => LANDINGS[role];
+/** Where each role's work begins; a student's at the one exam they have a link to, or at all of theirs. */
+export const landingOf = (role: Role, hasPortal: boolean): string =>
+  role === 'student' && hasPortal ? '/my' : LANDINGS[role];

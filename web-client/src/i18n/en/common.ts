@@ -1,5 +1,6 @@
 /** What everybody may read: the frame of every page, the door, the way in by a link. */
 export const common = {
+  zone: '{{zone}} time',
   title: 'Emtihan · online exams',
   tagline: 'Online exams, fairly watched',
   language: 'Language',

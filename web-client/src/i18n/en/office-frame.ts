@@ -8,6 +8,8 @@ export const office = {
     register: 'Register',
     incomplete: 'I · put off',
     appeals: 'Appeals',
+    timetable: 'Timetable',
+    accommodations: 'Accommodations',
   },
   dashboard: { title: 'Exam session', lead: 'Here the session is prepared, held and graded.' },
 };

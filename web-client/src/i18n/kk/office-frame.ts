@@ -8,6 +8,8 @@ export const office = {
     register: 'Тізілім',
     incomplete: 'I · кейінге қалдыру',
     appeals: 'Апелляциялар',
+    timetable: 'Кесте',
+    accommodations: 'Жеңілдіктер',
   },
   dashboard: { title: 'Емтихан сессиясы', lead: 'Сессияны дайындау, өткізу және бағалау осында.' },
 };

@@ -1,6 +1,7 @@
 export { results } from './results.ts';
 export { taking } from './candidate-taking.ts';
 export { answers } from './answers.ts';
+export { my } from './my.ts';
 
 /** Тексты, которые читает сдающий экзамен. */
 export const candidate = {

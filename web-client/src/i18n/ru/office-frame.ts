@@ -8,6 +8,8 @@ export const office = {
     register: 'Реестр',
     incomplete: 'I · переносы',
     appeals: 'Апелляции',
+    timetable: 'Расписание',
+    accommodations: 'Особые условия',
   },
   dashboard: { title: 'Экзаменационная сессия', lead: 'Здесь сессию готовят, проводят и оценивают.' },
 };

@@ -31,6 +31,14 @@ export function openJourney(api: Api): Journey {
       const { Device } = await import('mediasoup-client');
       return await Device.factory();
     },
+    ...checkParts(api),
+    document,
+  });
+}
+
+/** What looking at this browser's devices takes. */
+export function checkParts(api: Api) {
+  return {
     devices: navigator.mediaDevices ?? null,
     features: readBrowserFeatures(window),
     probe: httpProbe({
@@ -39,12 +47,11 @@ export function openJourney(api: Api): Journey {
       now: () => performance.now(),
     }),
     meters: {
-      picture: (track) => new PictureMeter(document, track),
-      sound: (track) => new SoundMeter(track),
+      picture: (track: MediaStreamTrack) => new PictureMeter(document, track),
+      sound: (track: MediaStreamTrack) => new SoundMeter(track),
     },
-    document,
     timers: browserTimers,
-  });
+  };
 }
 
 /** Private windows and strict settings throw at the mere mention of a storage. */

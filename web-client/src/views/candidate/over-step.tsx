@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useLocalised } from '../../ui/use-localised.ts';
+import { useAppServices } from '../app-services.ts';
 import { leaveFullscreen } from './fullscreen.ts';
 import { ReceiptCard } from './receipt-card.tsx';
 import { Sign, type SignName } from './sign.tsx';
@@ -38,6 +39,7 @@ const SIGNS: Record<How, SignName> = {
 /** The exam is over: how it ended, when, and what happens now. */
 export function OverStep({ overview, session, onSignOut }: OverStepProps) {
   const { t } = useTranslation();
+  const { hasPortal, navigation } = useAppServices();
   const formats = useFormats();
   const localised = useLocalised();
   useEffect(leaveFullscreen, []);
@@ -86,6 +88,11 @@ export function OverStep({ overview, session, onSignOut }: OverStepProps) {
       <p>{t('candidate.over.cameraOff')}</p>
       <p>{t('candidate.over.next', { count: consent.retentionDays })}</p>
       <div className="cd-actions">
+        {hasPortal && (
+          <Button tone="main" data-testid="to-my-exams" onClick={() => navigation.goTo('/my')}>
+            {t('my.back')}
+          </Button>
+        )}
         <Button data-testid="sign-out" onClick={onSignOut}>
           {t('candidate.over.signOut')}
         </Button>

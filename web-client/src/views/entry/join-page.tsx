@@ -10,7 +10,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useAppServices } from '../app-services.ts';
-import { landingOf } from '../landing-of.ts';
 import { joinFaultOf, TOKEN_LENGTHS, type JoinFault } from './join-fault.ts';
 import { useRetry } from './use-retry.ts';
 import './entry.css';
@@ -45,7 +44,7 @@ function Exchange({ token }: { token: string }) {
     if (!whole) return undefined;
     let shown = true;
     account.join(token).then(
-      (user) => shown && navigation.goTo(landingOf(user.role), { replace: true }),
+      () => shown && navigation.goTo('/', { replace: true }),
       (error: unknown) => shown && setFault(joinFaultOf(errorCodeOf(error))),
     );
     return () => {
@@ -55,8 +54,8 @@ function Exchange({ token }: { token: string }) {
 
   async function again(): Promise<void> {
     try {
-      const user = await account.join(token);
-      navigation.goTo(landingOf(user.role), { replace: true });
+      await account.join(token);
+      navigation.goTo('/', { replace: true });
     } catch (error) {
       setFault(joinFaultOf(errorCodeOf(error)));
     }

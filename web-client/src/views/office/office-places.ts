@@ -16,6 +16,7 @@ interface OfficePlace {
 }
 
 const OFFICE: readonly Role[] = ['officer', 'admin'];
+const STAFF: readonly Role[] = ['proctor', 'examiner', 'officer', 'admin'];
 
 const place = (path: string, roles: readonly Role[], load: () => Promise<OfficePage>): OfficePlace => ({
   path,
@@ -46,6 +47,22 @@ const OFFICE_PLACES: readonly OfficePlace[] = [
     async () => (await import('./grades/incomplete-page.tsx')).IncompletePage,
   ),
   place('/office/appeals', SIGNERS, async () => (await import('./grades/appeals-page.tsx')).AppealsPage),
+  place(
+    '/office/timetable',
+    STAFF,
+    async () => (await import('./timetable/timetable-page.tsx')).TimetablePage,
+  ),
+  place('/office/timetable/new', OFFICE, async () => (await import('./timetable/plan-page.tsx')).PlanPage),
+  place(
+    '/office/timetable/:sittingId',
+    OFFICE,
+    async () => (await import('./timetable/plan-page.tsx')).PlanPage,
+  ),
+  place(
+    '/office/accommodations',
+    OFFICE,
+    async () => (await import('./accommodations-page.tsx')).AccommodationsPage,
+  ),
 ];
 
 /** The page at a path (without query) for someone of that role, with what its address says; null when there is none. */

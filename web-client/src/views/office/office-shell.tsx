@@ -16,6 +16,12 @@ const TABS = [
   ['register', '/office/register', OFFICE],
   ['incomplete', '/office/incomplete', OFFICE],
   ['appeals', '/office/appeals', SIGNERS],
+const STAFF: readonly Role[] = ['proctor', 'examiner', 'officer', 'admin'];
+
+const TABS = [
+  ['dashboard', '/office', OFFICE],
+  ['timetable', '/office/timetable', STAFF],
+  ['accommodations', '/office/accommodations', OFFICE],
 ] as const satisfies readonly [string, string, readonly Role[]][];
 export type OfficeTab = (typeof TABS)[number][0];
 

@@ -1,0 +1,119 @@
+import { useCallback, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '#contracts/error-codes.ts';
+import type { PlanFault, SittingPlan } from '#contracts/timetable.ts';
+import type { Api, RouteReply } from '../../../core/api-client.ts';
+import { errorCodeOf } from '../../../core/coded-error.ts';
+import { draftOf, formOf, newPlanForm, planFaultsOf, type PlanForm } from '../../../core/office/plan-form.ts';
+import { LoadState } from '../../proctor/shared/load-state.tsx';
+import { useApi } from '../../proctor/shared/use-api.ts';
+import { useLoaded } from '../../proctor/shared/use-loaded.ts';
+import { useNavigation } from '../../proctor/shared/use-navigation.ts';
+import { OfficeShell } from '../office-shell.tsx';
+import type { PlaceParams } from '../office-places.ts';
+import { PlanFields } from './plan-fields.tsx';
+import { PlanFaults } from './plan-faults.tsx';
+
+type Loaded = [RouteReply<'timetable.choices'>, RouteReply<'timetable.read'>];
+
+const load = (api: Api): Promise<Loaded> =>
+  Promise.all([api.call('timetable.choices', {}), api.call('timetable.read', {})]);
+
+/** Plans a sitting, or changes one. */
+export function PlanPage({ params }: { params: PlaceParams }) {
+  const { t } = useTranslation();
+  const { state, reload } = useLoaded(useCallback(load, []));
+  const { sittingId } = params;
+  const title = t(sittingId === undefined ? 'timetable.add' : 'timetable.change');
+  if (state.status !== 'ready')
+    return (
+      <OfficeShell tab="timetable" title={title}>
+        <LoadState state={state} loading={t('admin.loading')} failed={t('admin.failed')} onRetry={reload} />
+      </OfficeShell>
+    );
+  const [choices, timetable] = state.value;
+  const entry = timetable.entries.find(({ plan }) => plan.id === sittingId);
+  return (
+    <OfficeShell tab="timetable" title={title}>
+      {sittingId !== undefined && entry === undefined ? (
+        <p className="ad-empty">{t('error.sitting.not_found')}</p>
+      ) : (
+        <PlanEditor choices={choices} timetable={timetable} plan={entry?.plan ?? null} />
+      )}
+    </OfficeShell>
+  );
+}
+
+interface PlanEditorProps {
+  choices: RouteReply<'timetable.choices'>;
+  timetable: RouteReply<'timetable.read'>;
+  /** Null of a new one. */
+  plan: SittingPlan | null;
+}
+
+function PlanEditor({ choices, timetable, plan }: PlanEditorProps) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const { goTo } = useNavigation();
+  const [form, setForm] = useState<PlanForm>(() => (plan ? formOf(plan) : newPlanForm(choices.exams[0])));
+  const [asked, setAsked] = useState(false);
+  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const [kept, setKept] = useState<readonly PlanFault[]>([]);
+  const faults = planFaultsOf(form);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setAsked(true);
+    setRefused(null);
+    if (faults.size > 0) return;
+    try {
+      const draft = draftOf(form);
+      if (plan === null) await api.call('timetable.add', { body: draft });
+      else {
+        const body = { draft, version: plan.version };
+        const outcome = await api.call('timetable.change', { params: { sittingId: plan.id }, body });
+        if (!outcome.saved) return setKept(outcome.faults);
+      }
+      goTo('/office/timetable');
+    } catch (error) {
+      setRefused(errorCodeOf(error));
+    }
+  }
+
+  async function remove(): Promise<void> {
+    if (plan === null || !window.confirm(t('timetable.removeSure'))) return;
+    try {
+      await api.call('timetable.remove', { params: { sittingId: plan.id } });
+      goTo('/office/timetable');
+    } catch (error) {
+      setRefused(errorCodeOf(error));
+    }
+  }
+
+  if (choices.exams.length === 0) return <p className="ad-empty">{t('admin.sittings.noExams')}</p>;
+  return (
+    <form className="ad-form" noValidate data-testid="plan-form" onSubmit={(event) => void submit(event)}>
+      <PlanFields choices={choices} form={form} faults={asked ? faults : new Map()} onChange={setForm} />
+      {kept.length > 0 && (
+        <div role="alert" className="ad-part" data-testid="kept">
+          <p>{t('timetable.kept')}</p>
+          <PlanFaults faults={kept} entries={timetable.entries} />
+        </div>
+      )}
+      <div className="ad-submit">
+        <button type="submit" className="pr-button pr-button-main" data-testid="plan-save">
+          {t('admin.save')}
+        </button>
+        {plan !== null && (
+          <button type="button" className="pr-button" data-testid="plan-remove" onClick={() => void remove()}>
+            {t('timetable.remove')}
+          </button>
+        )}
+        <p role="alert">
+          {refused !== null && t(`error.${refused}`)}
+          {asked && faults.size > 0 && t('timetable.incomplete')}
+        </p>
+      </div>
+    </form>
+  );
+}

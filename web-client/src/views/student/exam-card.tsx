@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { OwnExam } from '#contracts/routes/student-routes.ts';
+import { momentOf, timeLeft } from '../../core/student/exam-moment.ts';
+import { Button } from '../../ui/button.tsx';
+import { useLocalised } from '../../ui/use-localised.ts';
+import { Needs } from './needs.tsx';
+import { ZonedTime } from '../../ui/zoned-time.tsx';
+
+/** One exam: what, when, how long until then, what it needs, and the way in. Without `onEnter` there is none. */
+export function ExamCard({ exam, now, onEnter }: { exam: OwnExam; now: number; onEnter?: () => void }) {
+  const { t } = useTranslation();
+  const localised = useLocalised();
+  const moment = momentOf(exam, now);
+  return (
+    <li className="my-exam" data-testid="own-exam" data-moment={moment} data-attempt-id={exam.attempt.id}>
+      <div className="my-exam-head">
+        <h3>{localised(exam.examTitle)}</h3>
+        {exam.courseName !== null && <p className="my-muted">{localised(exam.courseName)}</p>}
+        <p>
+          <ZonedTime at={exam.startsAt} zone={exam.zone} />
+          {' · '}
+          {t('candidate.minutes', { count: Math.round(exam.durationMinutes) })}
+          {' · '}
+          {t(`candidate.form.${exam.form}`)}
+        </p>
+        {moment === 'over' && exam.attempt.endedAt === null && <p>{t('my.missed')}</p>}
+      </div>
+      {moment !== 'over' && <Countdown exam={exam} now={now} />}
+      {moment !== 'over' && <Needs exam={exam} />}
+      {onEnter !== undefined && exam.room.kind === 'ours' && (
+        <Button tone={moment === 'waiting' ? 'plain' : 'main'} data-testid="enter" onClick={onEnter}>
+          {t(`my.enter.${moment}`)}
+        </Button>
+      )}
+      {onEnter !== undefined && exam.room.kind === 'outside' && (
+        <a href={exam.room.url} target="_blank" rel="noreferrer">
+          {t('my.outside')}
+        </a>
+      )}
+    </li>
+  );
+}
+
+/** Until it can be begun; then until its doors close. */
+function Countdown({ exam, now }: { exam: OwnExam; now: number }) {
+  const { t } = useTranslation();
+  const moment = momentOf(exam, now);
+  if (moment === 'running') return <p className="my-count">{t('my.running')}</p>;
+  const { days, clock } = timeLeft((moment === 'waiting' ? exam.opensAt : exam.closesAt) - now);
+  return (
+    <p className="my-count" data-testid="countdown">
+      {t(`my.until.${moment === 'waiting' ? 'waiting' : 'open'}`)}{' '}
+      <strong className="em-digits">{days > 0 ? t('my.days', { count: days, clock }) : clock}</strong>
+    </p>
+  );
+}
