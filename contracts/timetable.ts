@@ -75,7 +75,7 @@ export const PlanFaultCode = z.enum([
   'no_group',
   'nobody_enrolled',
   'no_examiner',
-  'proctors_too_few',
+  'proctors_short',
   'extra_time_cut',
   'seated_twice',
   'student_clash',

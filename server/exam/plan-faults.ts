@@ -65,7 +65,7 @@ function ownFaults(
   const candidates = plan.booking?.capacity ?? eligible.length;
   const needed = takesTime(exam) ? Math.ceil(candidates / plan.candidatesPerProctor) : 0;
   const have = new Set(plan.proctorIds).size;
-  if (have < needed) say('proctors_too_few', { count: needed, facts: { have, candidates } });
+  if (have < needed) say('proctors_short', { count: needed, facts: { have, candidates } });
   const cut = eligible.filter(({ arrangement }) => {
     const { extraTimePercent, breaks } = arrangement;
     if (extraTimePercent === 0 && breaks === null) return false;

@@ -70,9 +70,7 @@ describe('a draft', () => {
     const plan = await planned({ proctorIds: [] });
     const { body } = await officer.call('timetable.read', { query: { termId: cohort.term.id } });
     expect(body).toMatchObject({
-      entries: [
-        { plan: { id: plan.id }, candidateCount: 3, faults: [{ code: 'proctors_too_few', count: 1 }] },
-      ],
+      entries: [{ plan: { id: plan.id }, candidateCount: 3, faults: [{ code: 'proctors_short', count: 1 }] }],
       groups: [{ id: cohort.group.id, code: cohort.group.code }],
     });
   });

@@ -48,7 +48,7 @@ describe('a sitting by itself', () => {
     ['shorter_than_exam', { durationMinutes: 119 }],
     ['no_group', { groupIds: [], proctorIds: [] }],
     ['no_examiner', { examinerIds: [] }],
-    ['proctors_too_few', { proctorIds: [] }],
+    ['proctors_short', { proctorIds: [] }],
     ['duty_doubled', { proctorIds: [examiner] }],
   ])('%s: %j', (code, given) => {
     const plan = aPlan({ ...complete, ...given });
@@ -73,7 +73,7 @@ describe('a sitting by itself', () => {
     expect(faultsOf(aPicture({ plans: [enough], exams: [exam], groups: many }), enough)).toEqual([]);
     const short = { ...enough, proctorIds: proctors.slice(1) };
     expect(faultsOf(aPicture({ plans: [short], exams: [exam], groups: many }), short)).toMatchObject([
-      { code: 'proctors_too_few', count: needed, facts: { have: needed - 1, candidates: count } },
+      { code: 'proctors_short', count: needed, facts: { have: needed - 1, candidates: count } },
     ]);
   });
 

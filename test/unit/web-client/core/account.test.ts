@@ -26,7 +26,7 @@ describe('reading the session', () => {
     async (code) => {
       const account = new Account(anApi({ 'session.read': code }).api);
       await account.read();
-      expect(account.snapshot()).toEqual({ status: 'known', user: null });
+      expect(account.snapshot()).toEqual({ status: 'known', user: null, hasPortal: false });
     },
   );
 
@@ -62,7 +62,7 @@ describe('signing out', () => {
     );
     await account.read();
     await expect(account.signOut()).rejects.toMatchObject({ code: 'service.unavailable' });
-    expect(account.snapshot()).toEqual({ status: 'known', user: null });
+    expect(account.snapshot()).toEqual({ status: 'known', user: null, hasPortal: false });
   });
 });
 

@@ -29,7 +29,7 @@ export const my = {
   arranged: {
     title: 'Arranged for you:',
     extraTime: '{{percent}} % more time',
-    breaks_one: 'one break of {{minutes}} min',
+    breaks_one: '{{count}} break of {{minutes}} min',
     breaks_other: '{{count}} breaks of {{minutes}} min',
     aids: 'aids: {{aids}}',
     gaze: 'where you look is not judged',

@@ -13,6 +13,7 @@ import { LocalisedField } from './localised-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { QuestionEditor } from './question-editor.tsx';
+import { SubjectFields } from './subject-fields.tsx';
 import { focusFirstFault, useFaultWords } from './use-fault-words.ts';
 
 /** A new exam: title, paper and what the program may mind. The contract judges it before it is sent. */
@@ -81,6 +82,7 @@ export function NewExamPage() {
               onChange={(durationMinutes) => set({ durationMinutes })}
             />
           </div>
+          <SubjectFields value={draft} onChange={set} />
         </section>
         <PaperEditor
           questions={draft.paper.questions}

@@ -1,4 +1,4 @@
-import { useCallback, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExamForm } from '#contracts/exam.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
@@ -22,7 +22,7 @@ const load = (api: Api): Promise<Accommodations> => api.call('accommodations.lis
 /** What is arranged for whom, and arranging something. */
 export function AccommodationsPage() {
   const { t } = useTranslation();
-  const { state, reload } = useLoaded(useCallback(load, []));
+  const { state, reload } = useLoaded(load);
   return (
     <OfficeShell tab="accommodations" title={t('timetable.arrange.title')}>
       <p className="ad-lead">{t('timetable.arrange.lead')}</p>

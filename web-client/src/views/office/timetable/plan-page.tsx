@@ -1,4 +1,4 @@
-import { useCallback, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { PlanFault, SittingPlan } from '#contracts/timetable.ts';
@@ -22,7 +22,7 @@ const load = (api: Api): Promise<Loaded> =>
 /** Plans a sitting, or changes one. */
 export function PlanPage({ params }: { params: PlaceParams }) {
   const { t } = useTranslation();
-  const { state, reload } = useLoaded(useCallback(load, []));
+  const { state, reload } = useLoaded(load);
   const { sittingId } = params;
   const title = t(sittingId === undefined ? 'timetable.add' : 'timetable.change');
   if (state.status !== 'ready')

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { Api, RouteReply } from '../../../core/api-client.ts';
@@ -20,7 +20,7 @@ const load = (api: Api): Promise<RouteReply<'timetable.read'>> => api.call('time
 export function TimetablePage() {
   const { t } = useTranslation();
   const { user } = useSession();
-  const { state, reload } = useLoaded(useCallback(load, []));
+  const { state, reload } = useLoaded(load);
   const isPlanner = user.role === 'officer' || user.role === 'admin';
   return (
     <OfficeShell tab="timetable" title={t('timetable.title')}>
