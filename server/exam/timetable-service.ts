@@ -3,6 +3,7 @@
 import type { Attempt } from '#contracts/attempt.ts';
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
 import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
+import { newAttempt } from '#contracts/new-attempt.ts';
 import type { PlanDraft, PlanFault, SittingPlan } from '#contracts/timetable.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
@@ -154,23 +155,7 @@ export function attemptAt(
   accommodations: Attempt['accommodations'],
   id: AttemptId,
 ): Attempt {
-  const times = {
-    startedAt: null,
-    deadlineAt: null,
-    endedAt: null,
-    pausedRemainingMs: null,
-    admittedAt: null,
-  };
-  return {
-    id,
-    sittingId,
-    candidateId,
-    status: 'scheduled',
-    consent: null,
-    ...times,
-    statusReason: null,
-    accommodations,
-  };
+  return { ...newAttempt({ id, sittingId, candidateId }), accommodations };
 }
 
 function judge(picture: TimetablePicture): JudgedTimetable {

@@ -16,7 +16,6 @@ interface OfficePlace {
 }
 
 const OFFICE: readonly Role[] = ['officer', 'admin'];
-const STAFF: readonly Role[] = ['proctor', 'examiner', 'officer', 'admin'];
 
 const place = (path: string, roles: readonly Role[], load: () => Promise<OfficePage>): OfficePlace => ({
   path,
@@ -25,6 +24,7 @@ const place = (path: string, roles: readonly Role[], load: () => Promise<OfficeP
 });
 
 const SIGNERS: readonly Role[] = ['examiner', ...OFFICE];
+const STAFF: readonly Role[] = ['proctor', ...SIGNERS];
 
 const OFFICE_PLACES: readonly OfficePlace[] = [
   place('/office', OFFICE, async () => (await import('./dashboard-page.tsx')).DashboardPage),

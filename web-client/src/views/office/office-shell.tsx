@@ -6,22 +6,18 @@ import { TopBar } from '../proctor/shared/top-bar.tsx';
 import { useSession } from '../proctor/shared/use-session.ts';
 
 const OFFICE: readonly Role[] = ['officer', 'admin'];
-
 const SIGNERS: readonly Role[] = ['examiner', ...OFFICE];
-
-const TABS = [
-  ['dashboard', '/office', OFFICE],
-  ['assessment', '/office/assessment', OFFICE],
-  ['sheets', '/office/sheets', SIGNERS],
-  ['register', '/office/register', OFFICE],
-  ['incomplete', '/office/incomplete', OFFICE],
-  ['appeals', '/office/appeals', SIGNERS],
-const STAFF: readonly Role[] = ['proctor', 'examiner', 'officer', 'admin'];
+const STAFF: readonly Role[] = ['proctor', ...SIGNERS];
 
 const TABS = [
   ['dashboard', '/office', OFFICE],
   ['timetable', '/office/timetable', STAFF],
   ['accommodations', '/office/accommodations', OFFICE],
+  ['assessment', '/office/assessment', OFFICE],
+  ['sheets', '/office/sheets', SIGNERS],
+  ['register', '/office/register', OFFICE],
+  ['incomplete', '/office/incomplete', OFFICE],
+  ['appeals', '/office/appeals', SIGNERS],
 ] as const satisfies readonly [string, string, readonly Role[]][];
 export type OfficeTab = (typeof TABS)[number][0];
 

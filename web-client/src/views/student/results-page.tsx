@@ -18,7 +18,7 @@ export type Results = RouteReply<'results.mine'>;
 /** A student's results: what each course ended with, and what they can do about it. */
 export function ResultsPage() {
   const { t } = useTranslation();
-  const { api, account } = useAppServices();
+  const { api, account, navigation, hasPortal } = useAppServices();
   const [results, setResults] = useState<Results | null>(null);
   const [failed, setFailed] = useState<ErrorCode | null>(null);
   const read = useCallback(() => {
@@ -26,13 +26,20 @@ export function ResultsPage() {
     api.call('results.mine', {}).then(setResults, (error: unknown) => setFailed(errorCodeOf(error)));
   }, [api]);
   useEffect(read, [read]);
-  const signOut = (
-    <Button tone="quiet" onClick={() => void account.signOut().catch(() => {})}>
-      {t('results.signOut')}
-    </Button>
+  const ways = (
+    <>
+      {hasPortal && (
+        <Button tone="quiet" onClick={() => navigation.goTo('/my')}>
+          {t('my.title')}
+        </Button>
+      )}
+      <Button tone="quiet" onClick={() => void account.signOut().catch(() => {})}>
+        {t('results.signOut')}
+      </Button>
+    </>
   );
   return (
-    <PageFrame end={signOut}>
+    <PageFrame end={ways}>
       <div className="rs-page">
         <h1>{t('results.title')}</h1>
         {failed !== null && (

@@ -19,13 +19,16 @@ const PAGES: Readonly<Record<string, () => ReactNode>> = {
 /** The page at a path that begins with `/my`; what is no page is the first one. */
 export function StudentPages({ path }: { path: string }) {
   const { t } = useTranslation();
-  const { user, account } = useAppServices();
+  const { user, account, navigation } = useAppServices();
   const Page = PAGES[path] ?? OwnExamsPage;
   return (
     <PageFrame
       end={
         <>
           <span className="my-name">{user?.displayName}</span>
+          <Button tone="quiet" data-testid="results" onClick={() => navigation.goTo('/my/results')}>
+            {t('results.title')}
+          </Button>
           <Button tone="quiet" data-testid="sign-out" onClick={() => void account.signOut().catch(() => {})}>
             {t('my.signOut')}
           </Button>
