@@ -3,6 +3,8 @@ export const office = {
   tabs: {
     label: 'Exam session',
     dashboard: 'Overview',
+    questions: 'Question banks',
+    marking: 'Marking',
     assessment: 'General assessment',
     sheets: 'Sheets',
     register: 'Register',

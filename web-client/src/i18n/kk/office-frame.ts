@@ -3,6 +3,8 @@ export const office = {
   tabs: {
     label: 'Емтихан сессиясы',
     dashboard: 'Басты бет',
+    questions: 'Сұрақтар қоры',
+    marking: 'Тексеру',
     assessment: 'Жалпы бағалау',
     sheets: 'Ведомостар',
     register: 'Тізілім',

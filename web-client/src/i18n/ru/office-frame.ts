@@ -10,6 +10,8 @@ export const office = {
     appeals: 'Апелляции',
     timetable: 'Расписание',
     accommodations: 'Особые условия',
+    questions: 'Банки вопросов',
+    marking: 'Проверка',
   },
   dashboard: { title: 'Экзаменационная сессия', lead: 'Здесь сессию готовят, проводят и оценивают.' },
 };

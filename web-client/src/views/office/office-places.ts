@@ -23,6 +23,7 @@ const place = (path: string, roles: readonly Role[], load: () => Promise<OfficeP
   Page: lazy(async () => ({ default: await load() })),
 });
 
+/** Who writes, marks and signs. */
 const SIGNERS: readonly Role[] = ['examiner', ...OFFICE];
 const STAFF: readonly Role[] = ['proctor', ...SIGNERS];
 
@@ -62,6 +63,43 @@ const OFFICE_PLACES: readonly OfficePlace[] = [
     '/office/accommodations',
     OFFICE,
     async () => (await import('./accommodations-page.tsx')).AccommodationsPage,
+  ),
+  place('/office/questions', SIGNERS, async () => (await import('./questions/courses-page.tsx')).CoursesPage),
+  place(
+    '/office/questions/:courseId',
+    SIGNERS,
+    async () => (await import('./questions/bank-page.tsx')).BankPage,
+  ),
+  place(
+    '/office/questions/:courseId/add',
+    SIGNERS,
+    async () => (await import('./questions/question-page.tsx')).AddQuestionPage,
+  ),
+  place(
+    '/office/questions/:courseId/edit/:questionId',
+    SIGNERS,
+    async () => (await import('./questions/question-page.tsx')).EditQuestionPage,
+  ),
+  place(
+    '/office/questions/:courseId/import',
+    SIGNERS,
+    async () => (await import('./questions/import-page.tsx')).ImportPage,
+  ),
+  place(
+    '/office/questions/:courseId/exam',
+    OFFICE,
+    async () => (await import('./questions/exam-page.tsx')).BlueprintExamPage,
+  ),
+  place('/office/marking', SIGNERS, async () => (await import('./marking/marking-page.tsx')).MarkingPage),
+  place(
+    '/office/marking/:examId',
+    SIGNERS,
+    async () => (await import('./marking/papers-page.tsx')).PapersPage,
+  ),
+  place(
+    '/office/marking/:examId/:number',
+    SIGNERS,
+    async () => (await import('./marking/paper-page.tsx')).PaperPage,
   ),
 ];
 

@@ -13,6 +13,8 @@ const TABS = [
   ['dashboard', '/office', OFFICE],
   ['timetable', '/office/timetable', STAFF],
   ['accommodations', '/office/accommodations', OFFICE],
+  ['questions', '/office/questions', SIGNERS],
+  ['marking', '/office/marking', SIGNERS],
   ['assessment', '/office/assessment', OFFICE],
   ['sheets', '/office/sheets', SIGNERS],
   ['register', '/office/register', OFFICE],
