@@ -1,5 +1,6 @@
 import type { Answer } from '#contracts/attempt.ts';
 import type { AttemptId } from '#contracts/ids.ts';
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
@@ -20,32 +21,25 @@ export class AnswersStore {
    * (any more): its row is held meanwhile, so that nothing is answered after a submission.
    */
   async save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale' | 'over'> {
-    return await this.#database.transaction(async (db) => {
-      const live = await db
-        .selectFrom('attempts')
-        .select('id')
-        .where('id', '=', attemptId)
-        .where('status', '=', 'live')
-        .forShare()
-        .executeTakeFirst();
-      if (!live) return 'over';
-      const row = await db
-        .insertInto('answers')
-        .values({ ...answer, attemptId, value: JSON.stringify(answer.value) })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['attemptId', 'questionId'])
-            .doUpdateSet((given) => ({
-              value: given.ref('excluded.value'),
-              revision: given.ref('excluded.revision'),
-              savedAt: given.ref('excluded.savedAt'),
-            }))
-            .whereRef('answers.revision', '<', 'excluded.revision'),
+    const { questionId, value, revision, savedAt } = answer;
+    // One statement: a whole exam saves at once, and each trip to the database is time that the next one waits.
+    const { rows } = await this.#database.write((db) =>
+      sql<{ isLive: boolean; isSaved: boolean }>`
+        with live as (
+          select id from attempts where id = ${attemptId} and status = 'live' for share
+        ), saved as (
+          insert into answers (attempt_id, question_id, value, revision, saved_at)
+          select id, ${questionId}, ${JSON.stringify(value)}::jsonb, ${revision}, ${savedAt} from live
+          on conflict (attempt_id, question_id) do update
+            set value = excluded.value, revision = excluded.revision, saved_at = excluded.saved_at
+            where answers.revision < excluded.revision
+          returning attempt_id
         )
-        .returning(['questionId', 'value', 'revision', 'savedAt'])
-        .executeTakeFirst();
-      return row ?? 'stale';
-    });
+        select exists (select from live) as is_live, exists (select from saved) as is_saved`.execute(db),
+    );
+    const [{ isLive, isSaved } = { isLive: false, isSaved: false }] = rows;
+    if (!isLive) return 'over';
+    return isSaved ? answer : 'stale';
   }
 }
 

@@ -5,6 +5,7 @@ import { errorCodeOf } from '../../core/coded-error.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { SittingId } from '#contracts/ids.ts';
 import { LoadState } from '../proctor/shared/load-state.tsx';
+import { PlaceLink } from '../proctor/shared/place-link.tsx';
 import { useApi } from '../proctor/shared/use-api.ts';
 import { useLoaded, type Load } from '../proctor/shared/use-loaded.ts';
 import { NewLink, type FreshLink } from './new-link.tsx';
@@ -67,7 +68,9 @@ export function RosterList({ sittingId }: { sittingId: SittingId }) {
           <tbody>
             {candidates.map((listed) => (
               <tr key={listed.attempt.id} data-attempt-id={listed.attempt.id}>
-                <th scope="row">{listed.displayName}</th>
+                <th scope="row">
+                  <PlaceLink to={`/office/attempts/${listed.attempt.id}`}>{listed.displayName}</PlaceLink>
+                </th>
                 <td>{listed.login}</td>
                 <td>
                   <span className="ad-state" data-state={listed.attempt.status}>

@@ -101,6 +101,11 @@ const OFFICE_PLACES: readonly OfficePlace[] = [
     SIGNERS,
     async () => (await import('./marking/paper-page.tsx')).PaperPage,
   ),
+  place(
+    '/office/attempts/:attemptId',
+    OFFICE,
+    async () => (await import('./attempt/attempt-page.tsx')).AttemptPage,
+  ),
 ];
 
 /** The page at a path (without query) for someone of that role, with what its address says; null when there is none. */

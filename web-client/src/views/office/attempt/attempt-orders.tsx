@@ -1,0 +1,155 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isUnderWay } from '#contracts/attempt-phases.ts';
+import type { Attempt } from '#contracts/attempt.ts';
+import type { ErrorCode } from '#contracts/error-codes.ts';
+import { errorCodeOf } from '../../../core/coded-error.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { useApi } from '../../proctor/shared/use-api.ts';
+
+type Order = 'giveTime' | 'setAside' | 'annul';
+
+/** Statuses in which an exam that could not be sat may still be set aside: handed in is handed in. */
+const SET_ASIDE: readonly Attempt['status'][] = [
+  'eligible',
+  'scheduled',
+  'checking_in',
+  'waiting_approval',
+  'live',
+  'paused',
+  'disconnected',
+  'ended_by_proctor',
+  'timed_out',
+  'declined',
+];
+const SHORTEST_REASON = 3;
+
+/** What an officer may decide about an attempt: each with its reason, which the student reads. */
+export function AttemptOrders({ attempt, onChanged }: { attempt: Attempt; onChanged: () => void }) {
+  const { t } = useTranslation();
+  const { status } = attempt;
+  const possible: readonly Order[] = [
+    ...(isUnderWay(status) ? (['giveTime'] as const) : []),
+    ...(SET_ASIDE.includes(status) ? (['setAside'] as const) : []),
+    ...(status === 'annulled' || status === 'incomplete' ? [] : (['annul'] as const)),
+  ];
+  const [order, setOrder] = useState<Order | null>(null);
+  const [done, setDone] = useState(false);
+  if (possible.length === 0) return null;
+  return (
+    <section className="ad-panel lg-part" aria-labelledby="lg-orders">
+      <h2 id="lg-orders">{t('attempt.ledger.orders')}</h2>
+      <div className="lg-row">
+        {possible.map((name) => (
+          <Button
+            key={name}
+            aria-expanded={order === name}
+            data-testid={`order-${name}`}
+            onClick={() => {
+              setDone(false);
+              setOrder(order === name ? null : name);
+            }}
+          >
+            {t(`attempt.ledger.${name}`)}
+          </Button>
+        ))}
+      </div>
+      {order !== null && possible.includes(order) && (
+        <OrderForm
+          key={order}
+          order={order}
+          attempt={attempt}
+          onDone={() => {
+            setOrder(null);
+            setDone(true);
+            onChanged();
+          }}
+        />
+      )}
+      <p role="status">{done && t('attempt.ledger.done')}</p>
+    </section>
+  );
+}
+
+interface OrderFormProps {
+  order: Order;
+  attempt: Attempt;
+  onDone: () => void;
+}
+
+function OrderForm({ order, attempt, onDone }: OrderFormProps) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const [reason, setReason] = useState('');
+  const [minutes, setMinutes] = useState(10);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<ErrorCode | null>(null);
+  const given = reason.trim();
+
+  async function send(): Promise<void> {
+    setBusy(true);
+    setFault(null);
+    const params = { attemptId: attempt.id };
+    try {
+      if (order === 'giveTime')
+        await api.call('attempts.giveTime', { params, body: { minutes, reason: given } });
+      else await api.call(`attempts.${order}`, { params, body: { reason: given } });
+      onDone();
+    } catch (error) {
+      setFault(errorCodeOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      className="lg-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {order !== 'giveTime' && <p>{t(`attempt.ledger.${order}Text`)}</p>}
+      {order === 'giveTime' && (
+        <Field label={t('attempt.ledger.minutes')}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="number"
+              min={1}
+              max={600}
+              value={minutes}
+              data-testid="order-minutes"
+              onChange={({ target }) => setMinutes(target.valueAsNumber || 1)}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t('attempt.control.reason')} hint={t('attempt.control.reasonHint')}>
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            rows={2}
+            maxLength={500}
+            value={reason}
+            data-testid="order-reason"
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+      </Field>
+      <p role="alert" className="ad-fault">
+        {fault !== null && t(`error.${fault}`)}
+      </p>
+      <Button
+        type="submit"
+        tone={order === 'giveTime' ? 'main' : 'danger'}
+        busy={busy}
+        disabled={given.length < SHORTEST_REASON}
+        data-testid="order-confirm"
+      >
+        {t(`attempt.ledger.confirm.${order}`)}
+      </Button>
+    </form>
+  );
+}
