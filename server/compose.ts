@@ -229,6 +229,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
         paperOf,
         answers: (attemptId) => stores.answers.ofAttempt(attemptId),
         roster: (sittingId) => stores.attempts.rosterOf(sittingId),
+        nameOf: async (userId) => (await stores.users.byId(userId))?.displayName ?? '',
         incidents: (sittingId) => stores.incidents.ofSitting(sittingId),
         incidentsOf: (attemptId) => stores.incidents.ofAttempt(attemptId),
         policyOf: (attemptId, policy) => stores.policies.record(attemptId, policy),

@@ -27,7 +27,8 @@ export interface AttemptServiceOptions extends AttemptWriterPorts {
     ): Promise<Attempt | null>;
   };
   answers: {
-    save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale' | 'over'>;
+    /** `over` unless the attempt is live and its deadline at most `lateMs` ago. */
+    save(attemptId: AttemptId, answer: Answer, lateMs: number): Promise<Answer | 'stale' | 'over'>;
     ofAttempt(attemptId: AttemptId): Promise<Answer[]>;
   };
   receipts: { ofAttempt(attemptId: AttemptId): Promise<Receipt | null> };
@@ -47,6 +48,9 @@ export interface AttemptServiceOptions extends AttemptWriterPorts {
   };
 }
 
+/** Attempts that are ended side by side. */
+const AT_ONCE = 20;
+
 export class AttemptService {
   /** What people decide about an attempt. */
   readonly desk: AttemptDesk;
@@ -54,6 +58,8 @@ export class AttemptService {
   readonly time: TimeKeeper;
   readonly #options: AttemptServiceOptions;
   readonly #writer: AttemptWriter;
+  /** Of attempts that are being answered; forgotten when it ends, or refuses an answer. */
+  readonly #papers = new Map<AttemptId, Paper>();
 
   private constructor(options: AttemptServiceOptions) {
     this.#options = options;
@@ -162,7 +168,7 @@ export class AttemptService {
     if (exam.policy.admission === 'proctor' && attempt.admittedAt === null)
       return isAsked ? attempt : await this.#ask(attempt, now);
     const started = startOfTime(now, exam, sitting, await this.#options.extraTimePercent(attempt));
-    return await this.#writer.make(id, {
+    return await this.#writer.make(attempt, {
       step: 'start',
       by: attempt.candidateId,
       at: now,
@@ -192,18 +198,28 @@ export class AttemptService {
     id: AttemptId,
     given: { questionId: string; value: AnswerValue; revision: number },
   ): Promise<Answer> {
-    const attempt = await this.get(id);
     const savedAt = this.#options.clock();
-    refuseUnlessLive(attempt, savedAt);
-    const paper = await this.#options.paperOf(attempt, await this.#examOf(attempt));
+    const paper = await this.#paper(id, savedAt);
     const fault = this.#options.examRules.answerFault(paper, given.questionId, given.value);
     if (fault) throw new AppError(fault.code, { facts: fault.facts });
-    const answer = await this.#options.answers.save(id, { ...given, savedAt });
+    const answer = await this.#options.answers.save(id, { ...given, savedAt }, LATE_ANSWER_MS);
     if (answer === 'stale') throw new AppError('answer.stale');
     if (answer !== 'over') return answer;
-    // It left `live` this moment: paused, or over.
+    this.#papers.delete(id);
+    // It is not live, or not any more: paused, or over.
     refuseUnlessLive(await this.get(id), savedAt);
     throw new AppError('attempt.over');
+  }
+
+  /** Read once while the attempt is answered: with each save it would be most of the work. */
+  async #paper(id: AttemptId, now: number): Promise<Paper> {
+    const known = this.#papers.get(id);
+    if (known) return known;
+    const attempt = await this.get(id);
+    refuseUnlessLive(attempt, now);
+    const paper = await this.#options.paperOf(attempt, await this.#examOf(attempt));
+    this.#papers.set(id, paper);
+    return paper;
   }
 
   /**
@@ -212,13 +228,14 @@ export class AttemptService {
    */
   async submit(id: AttemptId): Promise<Attempt> {
     const attempt = await this.get(id);
+    this.#papers.delete(id);
     if (isOver(attempt.status)) return attempt;
     if (attempt.status === 'paused') throw new AppError('attempt.paused');
     if (!isUnderWay(attempt.status)) throw new AppError('attempt.not_live');
     const now = this.#options.clock();
     if (isPastDeadline(attempt.deadlineAt, now)) return await this.#expire(attempt);
-    await this.time.comeBack(id);
-    return await this.#writer.make(id, {
+    const present = attempt.status === 'disconnected' ? await this.time.comeBack(id) : attempt;
+    return await this.#writer.make(present, {
       step: 'submit',
       by: attempt.candidateId,
       at: now,
@@ -240,16 +257,27 @@ export class AttemptService {
     return { receipt, matches: now.sha256 === receipt.sha256 };
   }
 
-  /** Ends every attempt whose time ran out by `now`, late answers' way included; answers those it ended. */
+  /**
+   * Ends attempts whose time ran out by `now`, late answers' way included, and answers those it ended. One that cannot be
+   * ended now is still due the next time.
+   */
   async expireDue(now: number): Promise<Attempt[]> {
     const due = await this.#options.attempts.listDue(now - LATE_ANSWER_MS - 1);
-    const ended = await Promise.all(due.map((attempt) => this.#expire(attempt)));
+    const ended: Attempt[] = [];
+    // A whole exam ends in one second: all at once would wait for a connection longer than one may.
+    for (let from = 0; from < due.length; from += AT_ONCE) {
+      const some = due.slice(from, from + AT_ONCE).map((attempt) => this.#expire(attempt));
+      for (const settled of await Promise.allSettled(some))
+        if (settled.status === 'fulfilled') ended.push(settled.value);
+    }
     return ended.filter(({ status }) => status === 'timed_out');
   }
 
-  #expire({ id, deadlineAt }: Attempt): Promise<Attempt> {
+  #expire(attempt: Attempt): Promise<Attempt> {
+    this.#papers.delete(attempt.id);
+    const { deadlineAt } = attempt;
     const at = deadlineAt ?? this.#options.clock();
-    return this.#writer.make(id, {
+    return this.#writer.make(attempt, {
       step: 'expire',
       by: null,
       at,

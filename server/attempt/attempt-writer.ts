@@ -68,12 +68,16 @@ export class AttemptWriter {
     return timeAccount(await this.#ports.timeLedgers.ofAttempt(id), this.#ports.clock());
   }
 
-  /** Makes the change. AppErrors `attempt.not_found`, `attempt.transition_refused`. */
-  async make(id: AttemptId, change: Change): Promise<Attempt> {
+  /**
+   * Makes the change to the attempt as it was just read, or as it is. AppErrors `attempt.not_found`,
+   * `attempt.transition_refused`.
+   */
+  async make(target: Attempt | AttemptId, change: Change): Promise<Attempt> {
     const { attempts, timeLedgers } = this.#ports;
+    const id = typeof target === 'string' ? target : target.id;
+    let attempt = typeof target === 'string' ? await this.get(id) : target;
     // Whatever else changes the attempt meanwhile makes `save` refuse: then the change is judged anew.
-    for (;;) {
-      const attempt = await this.get(id);
+    for (; ; attempt = await this.get(id)) {
       if (change.settled?.(attempt)) return attempt;
       const status = change.step === null ? attempt.status : nextStatus(attempt.status, change.step);
       if (!status) throw refused(attempt, change.step);

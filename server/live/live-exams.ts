@@ -42,6 +42,7 @@ export interface LiveExamsOptions extends LiveAttemptPorts {
     paperOf(attempt: Attempt, exam: Exam): Promise<Paper>;
     answers(attemptId: AttemptId): Promise<Answer[]>;
     roster(sittingId: SittingId): Promise<{ attempt: Attempt; displayName: string }[]>;
+    nameOf(userId: UserId): Promise<string>;
     incidents(sittingId: SittingId): Promise<Incident[]>;
     incidentsOf(attemptId: AttemptId): Promise<Incident[]>;
     /** The policy an attempt is judged by from its beginning to its end; recorded now if it has none yet. */
@@ -87,6 +88,8 @@ export class LiveExams {
   readonly #seats = new Map<AttemptId, Seat>();
   /** Whoever comes into an attempt or leaves it does so after those before. */
   readonly #comings = new Map<AttemptId, Promise<unknown>>();
+  /** Over: their media and incidents are being closed. */
+  readonly #ending = new Set<LiveAttempt>();
   #lastExpireAt = 0;
   #outageFrom: number | null = null;
 
@@ -203,8 +206,7 @@ export class LiveExams {
     exam: Exam,
     { state, seq }: { state: EngineState; seq: number },
   ): Promise<LiveAttempt> {
-    const roster = await this.#options.stores.roster(attempt.sittingId);
-    const displayName = roster.find((row) => row.attempt.id === attempt.id)?.displayName ?? '';
+    const displayName = await this.#options.stores.nameOf(attempt.candidateId);
     await this.#options.beginComparing(attempt, exam.policy);
     const live = new LiveAttempt({ ...this.#options, attempt, exam, displayName, state, seq });
     this.#live.set(attempt.id, live);
@@ -226,7 +228,7 @@ export class LiveExams {
   /** A person moved the attempt on, or its candidate declined: both sides see it at once. */
   moved(attempt: Attempt): Promise<void> {
     return this.#inTurn(attempt.id, async () => {
-      if (isOver(attempt.status)) return await this.#end(attempt);
+      if (isOver(attempt.status)) return this.#end(attempt);
       const live = this.#live.get(attempt.id);
       const { attempts, notices, clock } = this.#options;
       // Whoever was away when it was resumed is still away.
@@ -241,9 +243,8 @@ export class LiveExams {
   /** Of one who is not in the room. */
   async #tellAbsent(attempt: Attempt): Promise<void> {
     const { stores, notices, comparisonOf } = this.#options;
-    const { id, sittingId } = attempt;
-    const [exam, roster] = await Promise.all([stores.examOf(sittingId), stores.roster(sittingId)]);
-    const displayName = roster.find((row) => row.attempt.id === id)?.displayName ?? '';
+    const { sittingId, candidateId } = attempt;
+    const [exam, displayName] = await Promise.all([stores.examOf(sittingId), stores.nameOf(candidateId)]);
     const comparison = comparisonOf(attempt, exam.policy);
     notices.watchers(sittingId, 'candidate:changed', {
       candidate: { ...absentView(attempt, displayName), comparison },
@@ -283,20 +284,21 @@ export class LiveExams {
 
   async submit(attemptId: AttemptId): Promise<{ attempt: Attempt }> {
     const attempt = await this.#options.attempts.submit(attemptId);
-    await this.#end(attempt);
+    this.#end(attempt);
     return { attempt };
   }
 
-  async #end(attempt: Attempt): Promise<void> {
+  /** What was handed in is stored: the candidate need not wait until media and incidents are closed as well. */
+  #end(attempt: Attempt): void {
     const live = this.#live.get(attempt.id);
     this.#live.delete(attempt.id);
     this.#seats.delete(attempt.id);
-    this.#options.notices.candidate(attempt.id, 'attempt:changed', {
-      attempt,
-      serverAt: this.#options.clock(),
-    });
-    if (live) await live.end(attempt);
-    else await this.#tellAbsent(attempt);
+    const { notices, clock, logger } = this.#options;
+    notices.candidate(attempt.id, 'attempt:changed', { attempt, serverAt: clock() });
+    if (live) this.#ending.add(live);
+    void (live ? live.end(attempt) : this.#tellAbsent(attempt))
+      .catch((error: unknown) => logger.warn({ err: error, attemptId: attempt.id }, 'exam not ended cleanly'))
+      .finally(() => live && this.#ending.delete(live));
   }
 
   observe(observation: Observation): void {
@@ -343,7 +345,7 @@ export class LiveExams {
     this.#lastExpireAt = now;
     // First what the platform itself cost: nobody's time may run out while it was away.
     await this.#passOverOutage(now);
-    for (const attempt of await this.#options.attempts.expireDue(now)) await this.#end(attempt);
+    for (const attempt of await this.#options.attempts.expireDue(now)) this.#end(attempt);
   }
 
   async #passOverOutage(now: number): Promise<void> {
@@ -373,7 +375,7 @@ export class LiveExams {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#live.values()].map((live) => live.close()));
+    await Promise.all([...this.#live.values(), ...this.#ending].map((live) => live.close()));
     this.#live.clear();
   }
 }

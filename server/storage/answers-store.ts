@@ -20,13 +20,14 @@ export class AnswersStore {
    * Keeps the answer if its revision is higher than the stored one's, else `stale`. `over` when the attempt is not live
    * (any more): its row is held meanwhile, so that nothing is answered after a submission.
    */
-  async save(attemptId: AttemptId, answer: Answer): Promise<Answer | 'stale' | 'over'> {
+  async save(attemptId: AttemptId, answer: Answer, lateMs: number): Promise<Answer | 'stale' | 'over'> {
     const { questionId, value, revision, savedAt } = answer;
     // One statement: a whole exam saves at once, and each trip to the database is time that the next one waits.
     const { rows } = await this.#database.write((db) =>
       sql<{ isLive: boolean; isSaved: boolean }>`
         with live as (
-          select id from attempts where id = ${attemptId} and status = 'live' for share
+          select id from attempts where id = ${attemptId} and status = 'live'
+            and (deadline_at is null or deadline_at + ${lateMs} >= ${savedAt}) for share
         ), saved as (
           insert into answers (attempt_id, question_id, value, revision, saved_at)
           select id, ${questionId}, ${JSON.stringify(value)}::jsonb, ${revision}, ${savedAt} from live

@@ -7,6 +7,7 @@ import type { TimeEvent } from '#contracts/time-ledger.ts';
 import type { Kysely } from 'kysely';
 import { answersOf } from './answers-store.ts';
 import { appendAudit } from './audit-store.ts';
+import { isTaken } from './database-faults.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -113,8 +114,7 @@ export class AttemptsStore {
    */
   async save(attempt: Attempt, change: StoredChange): Promise<boolean> {
     const { status, startedAt, deadlineAt, endedAt, pausedRemainingMs, admittedAt, statusReason } = attempt;
-    return await this.#database.transaction(async (db) => {
-      if (change.time && !(await holdsAfter(db, attempt.id, change.time.after))) return false;
+    const storing = this.#database.transaction(async (db) => {
       const { numUpdatedRows } = await db
         .updateTable('attempts')
         .set({ status, startedAt, deadlineAt, endedAt, pausedRemainingMs, admittedAt, statusReason })
@@ -133,6 +133,11 @@ export class AttemptsStore {
       }
       if (change.audit) await appendAudit(db, change.audit);
       return true;
+    });
+    return await storing.catch((error: unknown) => {
+      // The place in the ledger is taken: somebody appended to it meanwhile.
+      if (isTaken(error)) return false;
+      throw error;
     });
   }
 
@@ -158,17 +163,6 @@ export class AttemptsStore {
       return attempt;
     });
   }
-}
-
-/** Whether the ledger has so many facts; held until the transaction's end, so that it still has when more are appended. */
-async function holdsAfter(db: Kysely<Schema>, id: AttemptId, after: number): Promise<boolean> {
-  await db.selectFrom('attempts').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
-  const { count } = await db
-    .selectFrom('timeEvents')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('attemptId', '=', id)
-    .executeTakeFirstOrThrow();
-  return count === after;
 }
 
 async function appendTime(

@@ -132,7 +132,7 @@ describe('the stores', () => {
       savedAt: now,
     };
     await service.submit(attempt.id);
-    expect(await stores.answers.save(attempt.id, answer)).toBe('over');
+    expect(await stores.answers.save(attempt.id, answer, 2_000)).toBe('over');
   });
 
   test('every step of an attempt is in the audit trail, which cannot be changed', async () => {

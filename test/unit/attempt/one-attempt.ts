@@ -74,8 +74,9 @@ export class OneAttempt {
       receipts: { ofAttempt: async () => this.receipts[0] ?? null },
       answers: {
         ofAttempt: async () => [...this.answers.values()],
-        save: async (_, answer) => {
-          if (this.stored.status !== 'live') return 'over';
+        save: async (_, answer, lateMs) => {
+          const { status, deadlineAt } = this.stored;
+          if (status !== 'live' || (deadlineAt ?? Infinity) + lateMs < answer.savedAt) return 'over';
           if ((this.answers.get(answer.questionId)?.revision ?? 0) >= answer.revision) return 'stale';
           this.answers.set(answer.questionId, answer);
           return answer;

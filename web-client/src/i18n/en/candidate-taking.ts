@@ -44,7 +44,6 @@ export const taking = {
     set: 'Flag to come back to',
     on: 'Flagged',
     word: 'flagged',
-    list: 'Flagged: {{numbers}}',
   },
   layout: {
     label: 'How questions are shown',

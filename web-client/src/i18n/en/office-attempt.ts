@@ -94,4 +94,14 @@ export const attempt = {
       annul: 'Annul for good',
     },
   },
+  policy: {
+    entry: 'Coming in',
+    admission: 'A proctor lets each candidate in',
+    lateness: 'Nobody may begin after a certain time',
+    lateEntry: 'Begin at the latest after, min',
+    giveBackLead:
+      'Working time that a lost line or the platform costs comes back, up to so many minutes for each candidate; with 0 the clock runs on.',
+    lineMinutes: 'Give back for the line, min',
+    platformMinutes: 'Give back for the platform, min',
+  },
 };

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DEFAULT_RULES, type ProctoringPolicy } from '#contracts/policy.ts';
+import { EntryFields } from './entry-fields.tsx';
 import { NumberField } from './number-field.tsx';
 import { RuleTable } from './rule-table.tsx';
 import { ThresholdFields } from './threshold-fields.tsx';
@@ -62,6 +63,7 @@ export function PolicyEditor({ policy, faultAt, onChange }: PolicyEditorProps) {
       <p id="policy-compare" className="ad-lead">
         {t('admin.policy.compareFacesHint')}
       </p>
+      <EntryFields policy={policy} faultAt={faultAt} onChange={set} />
       <p className="ad-lead">{t('admin.policy.samplingLead')}</p>
       <div className="ad-row ad-row-numbers">
         {number('sampleEveryMs', 'sampleEveryMs', 1_000, 0.1)}

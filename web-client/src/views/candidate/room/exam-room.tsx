@@ -16,15 +16,17 @@ import { Sign } from '../sign.tsx';
 import { useWatched } from '../use-watched.ts';
 import { AwayPage } from './away-page.tsx';
 import { Countdown, useRemaining } from './countdown.tsx';
+import { LayoutSwitch } from './layout-switch.tsx';
 import { PausedPage } from './paused-page.tsx';
 import { PictureAdvice } from './picture-advice.tsx';
 import { ProctorPanel } from './proctor-panel.tsx';
+import { QuestionFlag } from './question-flag.tsx';
 import { QuestionMap } from './question-map.tsx';
 import { QuestionView } from './question-view.tsx';
 import { Repairs } from './repairs.tsx';
 import { StatusList, useStatuses } from './status-list.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
-import { useOpenQuestion } from './use-open-question.ts';
+import { useWayThrough } from './use-way-through.ts';
 
 interface ExamRoomProps {
   journey: Journey;
@@ -47,7 +49,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
   const camera = useWatched(capture.camera);
   const statuses = useStatuses(session, capture);
   const remaining = useRemaining(session);
-  const [current, setCurrent] = useOpenQuestion();
+  const [{ question: current, flags, onOnePage }, keepWay] = useWayThrough();
   const [arrived, setArrived] = useState(false);
   const [submitting, setSubmitting] = useState(false);
   const wide = useWide();
@@ -57,7 +59,7 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
   if (exam.attempt?.status === 'paused') return <PausedPage exam={exam} />;
 
   const { questions } = exam.exam.paper;
-  const question = questions[current];
+  const shown = onOnePage ? questions : questions.slice(current, current + 1);
   const closed = remaining === 0;
   const advice = <PictureAdvice advice={camera.state === 'on' ? exam.advice : null} />;
   const worst = statuses.filter(({ tone }) => tone === 'bad');
@@ -65,7 +67,12 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
   function go(index: number): void {
     setSubmitting(false);
     setArrived(true);
-    setCurrent(index);
+    keepWay({ question: index });
+    if (onOnePage) document.getElementById(`question-${index}`)?.scrollIntoView();
+  }
+
+  function toggleFlag(id: string): void {
+    keepWay({ flags: flags.includes(id) ? flags.filter((flag) => flag !== id) : [...flags, id] });
   }
 
   return (
@@ -97,7 +104,10 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
         </div>
       </details>
       <main className="rm-main" id="question" tabIndex={-1}>
-        <QuestionMap questions={questions} answers={answers} current={current} onGo={go} />
+        <div className="rm-ways">
+          <QuestionMap questions={questions} answers={answers} current={current} flags={flags} onGo={go} />
+          <LayoutSwitch onOnePage={onOnePage} onChange={(all) => keepWay({ onOnePage: all })} />
+        </div>
         <div className="rm-centre">
           <Repairs exam={exam} media={media} line={line} capture={capture} attention={attention} />
           {!wide && advice}
@@ -111,27 +121,34 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
               <p>{t('candidate.room.timeUp.text')}</p>
             </Notice>
           )}
-          {question === undefined ? (
-            <p data-testid="no-questions">{t('candidate.room.noQuestions')}</p>
-          ) : (
-            <QuestionView
-              key={question.id}
-              question={question}
-              number={current + 1}
-              count={questions.length}
-              answer={answers.get(question.id)}
-              closed={closed}
-              arrived={arrived}
-              onEdit={(value) => session.answers.edit(question.id, value)}
-              onLeave={() => session.answers.flush(question.id)}
-            />
-          )}
+          {shown.length === 0 && <p data-testid="no-questions">{t('candidate.room.noQuestions')}</p>}
+          {shown.map((question) => (
+            <div key={question.id} id={`question-${questions.indexOf(question)}`} className="rm-flagged">
+              <QuestionView
+                question={question}
+                number={questions.indexOf(question) + 1}
+                count={questions.length}
+                answer={answers.get(question.id)}
+                closed={closed}
+                arrived={arrived && question === questions[current]}
+                onEdit={(value) => session.answers.edit(question.id, value)}
+                onLeave={() => session.answers.flush(question.id)}
+              />
+              <QuestionFlag
+                id={question.id}
+                flagged={flags.includes(question.id)}
+                onToggle={() => toggleFlag(question.id)}
+              />
+            </div>
+          ))}
           <div className="rm-steps">
-            <Button disabled={current === 0} data-testid="previous" onClick={() => go(current - 1)}>
-              <Sign name="back" />
-              {t('candidate.room.previous')}
-            </Button>
-            {current < questions.length - 1 ? (
+            {!onOnePage && (
+              <Button disabled={current === 0} data-testid="previous" onClick={() => go(current - 1)}>
+                <Sign name="back" />
+                {t('candidate.room.previous')}
+              </Button>
+            )}
+            {!onOnePage && current < questions.length - 1 ? (
               <Button tone="main" data-testid="next" onClick={() => go(current + 1)}>
                 {t('candidate.room.next')}
                 <Sign name="forward" />

@@ -7,11 +7,13 @@ interface QuestionMapProps {
   questions: readonly Question[];
   answers: AnswersSnapshot;
   current: number;
+  /** Ids of questions to come back to. */
+  flags: readonly string[];
   onGo: (index: number) => void;
 }
 
 /** Every question at a glance: which is open, which are answered, which are not yet with the server. */
-export function QuestionMap({ questions, answers, current, onGo }: QuestionMapProps) {
+export function QuestionMap({ questions, answers, current, flags, onGo }: QuestionMapProps) {
   const { t } = useTranslation();
   const answered = questions.filter(({ id }) => !isBlank(answers.get(id)?.value)).length;
   return (
@@ -30,9 +32,11 @@ export function QuestionMap({ questions, answers, current, onGo }: QuestionMapPr
                 aria-label={[
                   t('candidate.room.map.question', { number: index + 1 }),
                   t(state === 'blank' ? 'candidate.room.map.blank' : 'candidate.room.map.given'),
+                  ...(flags.includes(id) ? [t('taking.flag.word')] : []),
                   ...(unsafe ? [t('candidate.room.map.unsaved')] : []),
                 ].join(', ')}
                 data-state={state}
+                data-flagged={flags.includes(id) || undefined}
                 data-unsafe={unsafe || undefined}
                 data-testid={`go-${index + 1}`}
                 onClick={() => onGo(index)}
