@@ -13,6 +13,20 @@ import type { TestPostgres } from '#test/support/postgres.ts';
 
 const logger = createLogger({ name: 'test', level: 'silent' });
 
+const uuid = (n: number): string => `'0190a000-0000-4000-8000-00000000000${n}'`;
+/** One attempt in each of the states that there were. */
+const EARLIER_ATTEMPTS = `
+  insert into users select gen_random_uuid(), 'u' || n, 'U', 'student', 'kk' from generate_series(1, 5) n;
+  insert into exams (id, title, form, duration_minutes, policy, paper)
+    values (${uuid(0)}, '{}', 'written', 60, '{}', '{}');
+  insert into sittings values (${uuid(0)}, ${uuid(0)}, 1, 2);
+  insert into attempts (id, sitting_id, candidate_id, status, started_at, deadline_at)
+    select ('0190a000-0000-4000-8000-00000000000' || n)::uuid, ${uuid(0)},
+      (select id from users where login = 'u' || n),
+      (array['registered', 'consented', 'live', 'submitted', 'expired'])[n],
+      case when n > 2 then 100 end, case when n > 2 then 1000 end
+    from generate_series(1, 5) n`;
+
 describe('migrations', () => {
   let postgres: TestPostgres;
   beforeAll(async () => void (postgres = await startPostgres()));
@@ -73,5 +87,35 @@ describe('migrations', () => {
       [5, 'connection', 30],
     ]);
     await now.close();
+  });
+
+  test('call the states of an earlier version by their new names, and start the time of who is under way', async () => {
+    const url = await emptyDatabase('earlier_states');
+    const database = new Kysely<never>({
+      dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
+    });
+    const before = Object.keys(migrations).filter((name) => name < '0006');
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    for (const names of [before, Object.keys(migrations)]) {
+      const chosen = Object.fromEntries(names.map((name) => [name, migrations[name] as Migration]));
+      const migrator = new Migrator({ db: database, provider: { getMigrations: async () => chosen } });
+      expect((await migrator.migrateToLatest()).error).toBeUndefined();
+      if (names === before) await client.query(EARLIER_ATTEMPTS);
+    }
+    await database.destroy();
+    const { rows } = await client.query<{ status: string }>('select status from attempts order by id');
+    expect(rows.map(({ status }) => status)).toEqual([
+      'scheduled',
+      'checking_in',
+      'live',
+      'submitted',
+      'timed_out',
+    ]);
+    const { rows: times } = await client.query<{ data: unknown }>('select data from time_events');
+    expect(times.map(({ data }) => data)).toEqual([
+      { type: 'started', at: 100, allowanceMs: 900, giveBackMs: { line: 0, platform: 0 } },
+    ]);
+    await client.end();
   });
 });

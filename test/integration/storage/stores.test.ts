@@ -135,6 +135,40 @@ describe('the stores', () => {
     expect(await stores.answers.save(attempt.id, answer, 2_000)).toBe('over');
   });
 
+  test('of many submissions at once one counts, with one receipt of the answers kept', async () => {
+    const { attempt } = await aLiveAttempt();
+    const value = { kind: 'text', text: 'all of it' } as const;
+    await service.saveAnswer(attempt.id, { questionId: 'q1', value, revision: 1 });
+    const handed = await Promise.all(Array.from({ length: 8 }, () => service.submit(attempt.id)));
+    expect(new Set(handed.map(({ status, endedAt }) => `${status} ${endedAt}`)).size).toBe(1);
+    const ended = (await stores.timeLedgers.ofAttempt(attempt.id)).filter(({ type }) => type === 'ended');
+    expect(ended).toHaveLength(1);
+    expect(await service.receipt(attempt.id)).toMatchObject({ matches: true, receipt: { answerCount: 1 } });
+  });
+
+  test('of two who append to a time ledger at once neither is lost', async () => {
+    const { attempt, user } = await aLiveAttempt();
+    const give = () =>
+      service.desk.giveTime(attempt.id, { by: user.id, reason: 'The fire alarm rang', ms: 60_000 });
+    await Promise.all([give(), give(), give(), give()]);
+    expect((await service.get(attempt.id)).deadlineAt).toBe((attempt.deadlineAt ?? 0) + 240_000);
+  });
+
+  test('time ledgers and receipts cannot be rewritten', async () => {
+    const { attempt } = await aLiveAttempt();
+    await service.submit(attempt.id);
+    const client = new Client({ connectionString: postgres.url });
+    await client.connect();
+    for (const change of ['update time_events set seq = 0', 'delete from receipts', 'truncate time_events'])
+      await expect(client.query(change)).rejects.toThrow('append-only');
+    await client.end();
+  });
+
+  test('the platform learns when it last worked', async () => {
+    await stores.platformLife.beat(1_000);
+    expect(await stores.platformLife.beat(9_000)).toBe(1_000);
+  });
+
   test('every step of an attempt is in the audit trail, which cannot be changed', async () => {
     const { attempt, user } = await aLiveAttempt();
     await service.submit(attempt.id);
