@@ -168,7 +168,7 @@ export class AttemptService {
     if (exam.policy.admission === 'proctor' && attempt.admittedAt === null)
       return isAsked ? attempt : await this.#ask(attempt, now);
     const started = startOfTime(now, exam, sitting, await this.#options.extraTimePercent(attempt));
-    return await this.#writer.make(attempt, {
+    return await this.#writer.make(id, {
       step: 'start',
       by: attempt.candidateId,
       at: now,
@@ -234,8 +234,8 @@ export class AttemptService {
     if (!isUnderWay(attempt.status)) throw new AppError('attempt.not_live');
     const now = this.#options.clock();
     if (isPastDeadline(attempt.deadlineAt, now)) return await this.#expire(attempt);
-    const present = attempt.status === 'disconnected' ? await this.time.comeBack(id) : attempt;
-    return await this.#writer.make(present, {
+    if (attempt.status === 'disconnected') await this.time.comeBack(id);
+    return await this.#writer.make(id, {
       step: 'submit',
       by: attempt.candidateId,
       at: now,
@@ -277,7 +277,7 @@ export class AttemptService {
     this.#papers.delete(attempt.id);
     const { deadlineAt } = attempt;
     const at = deadlineAt ?? this.#options.clock();
-    return this.#writer.make(attempt, {
+    return this.#writer.make(attempt.id, {
       step: 'expire',
       by: null,
       at,

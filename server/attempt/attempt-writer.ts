@@ -68,16 +68,14 @@ export class AttemptWriter {
     return timeAccount(await this.#ports.timeLedgers.ofAttempt(id), this.#ports.clock());
   }
 
-  /**
-   * Makes the change to the attempt as it was just read, or as it is. AppErrors `attempt.not_found`,
-   * `attempt.transition_refused`.
-   */
-  async make(target: Attempt | AttemptId, change: Change): Promise<Attempt> {
+  /** Makes the change. AppErrors `attempt.not_found`, `attempt.transition_refused`. */
+  async make(id: AttemptId, change: Change): Promise<Attempt> {
     const { attempts, timeLedgers } = this.#ports;
-    const id = typeof target === 'string' ? target : target.id;
-    let attempt = typeof target === 'string' ? await this.get(id) : target;
     // Whatever else changes the attempt meanwhile makes `save` refuse: then the change is judged anew.
-    for (; ; attempt = await this.get(id)) {
+    for (;;) {
+      // Before the attempt itself: what is appended in between is then missed by this change, and `save` refuses it.
+      const known = change.time ? await timeLedgers.ofAttempt(id) : [];
+      const attempt = await this.get(id);
       if (change.settled?.(attempt)) return attempt;
       const status = change.step === null ? attempt.status : nextStatus(attempt.status, change.step);
       if (!status) throw refused(attempt, change.step);
@@ -85,7 +83,6 @@ export class AttemptWriter {
       if (isOver(status)) next.endedAt ??= change.at;
       const stored: StoredChange = { from: attempt.status, audit: auditOf(id, change) };
       if (change.time) {
-        const known = await timeLedgers.ofAttempt(id);
         const events = inOrder(known, change.time(known));
         stored.time = { after: known.length, events };
         Object.assign(next, clockOf(timeAccount([...known, ...events], change.at), status));

@@ -69,12 +69,13 @@ describe('a candidate', () => {
     await order('attempts.resume', proctor, id);
     await socket.get('answer:save', write('after the alarm', 1));
     const { body } = await order('attempts.ledger', officer, id);
-    const { spentMs, remainingMs } = body['account'] as {
+    const { spentMs, remainingMs, allowanceMs } = body['account'] as {
       spentMs: Record<string, number>;
+      allowanceMs: number;
       remainingMs: number;
     };
     expect(remainingMs).toBeLessThanOrEqual(pausedRemainingMs!);
-    expect(remainingMs + spentMs['working']!).toBe(60 * 60_000);
+    expect(remainingMs + spentMs['working']!).toBe(allowanceMs);
     socket.close();
   });
 
