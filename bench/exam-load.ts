@@ -80,8 +80,7 @@ async function saveOnAndOn(candidate: LoadedCandidate, index: number): Promise<v
   const until = savedFrom + savingMs;
   await pause((index / count) * SAVE_EVERY_MS);
   while (Date.now() < until) {
-    const [next] = await Promise.all([pause(SAVE_EVERY_MS), candidate.save()]);
-    void next;
+    await Promise.all([pause(SAVE_EVERY_MS), candidate.save()]);
   }
 }
 
