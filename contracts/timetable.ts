@@ -76,7 +76,6 @@ export const PlanFaultCode = z.enum([
   'nobody_enrolled',
   'no_examiner',
   'proctors_short',
-  'extra_time_cut',
   'seated_twice',
   'student_clash',
   'staff_clash',

@@ -1,5 +1,6 @@
 // What keeps sittings from being published: each by itself, and all together in the time of the same people.
 // Pure. Says what, who and with which other sitting; the client says it in words.
+import type { Arrangement } from '#contracts/accommodation.ts';
 import type { SittingId, UserId } from '#contracts/ids.ts';
 import type { PlanFault, PlanFaultCode, PlannedExam, SittingPlan } from '#contracts/timetable.ts';
 import { clashesAmong } from './clashes.ts';
@@ -66,21 +67,6 @@ function ownFaults(
   const needed = takesTime(exam) ? Math.ceil(candidates / plan.candidatesPerProctor) : 0;
   const have = new Set(plan.proctorIds).size;
   if (have < needed) say('proctors_short', { count: needed, facts: { have, candidates } });
-  const cut = eligible.filter(({ arrangement }) => {
-    const { extraTimePercent, breaks } = arrangement;
-    if (extraTimePercent === 0 && breaks === null) return false;
-    const minutes =
-      exam.durationMinutes * (1 + extraTimePercent / 100) + (breaks ? breaks.count * breaks.minutes : 0);
-    return plan.startsAt + minutes * MINUTE_MS > plan.closesAt;
-  });
-  if (cut.length > 0)
-    say(
-      'extra_time_cut',
-      called(
-        cut.map(({ studentId }) => studentId),
-        picture,
-      ),
-    );
   return faults;
 }
 
@@ -104,19 +90,30 @@ function engagementsIn(
     const exam = exams.get(examId);
     return exam !== undefined && takesTime(exam);
   });
-  const engaged = (of: (plan: SittingPlan) => readonly UserId[]): Engagement[] =>
+  const engaged = (of: (plan: SittingPlan) => readonly { personId: UserId; minutes: number }[]) =>
     timed.flatMap((plan) =>
-      [...new Set(of(plan))].map((personId) => ({
-        personId,
-        sittingId: plan.id,
-        from: plan.startsAt,
-        to: plan.startsAt + plan.durationMinutes * MINUTE_MS,
-      })),
+      of(plan).map(({ personId, minutes }): Engagement => {
+        return { personId, sittingId: plan.id, from: plan.startsAt, to: plan.startsAt + minutes * MINUTE_MS };
+      }),
     );
+  const ofStudents = engaged(({ id, examId, durationMinutes }) =>
+    (seating.get(id)?.seated ?? []).map(({ studentId, arrangement }) => ({
+      personId: studentId,
+      minutes: durationMinutes + extraMinutes(arrangement, exams.get(examId)?.durationMinutes ?? 0),
+    })),
+  );
+  const ofStaff = engaged(({ examinerIds, proctorIds, durationMinutes: minutes }) =>
+    [...new Set([...examinerIds, ...proctorIds])].map((personId) => ({ personId, minutes })),
+  );
   return [
-    ['student_clash', engaged(({ id }) => seating.get(id)?.seated.map(({ studentId }) => studentId) ?? [])],
-    ['staff_clash', engaged(({ examinerIds, proctorIds }) => [...examinerIds, ...proctorIds])],
+    ['student_clash', ofStudents],
+    ['staff_clash', ofStaff],
   ];
+}
+
+/** How much longer than everybody somebody sits, with extra time and breaks. */
+function extraMinutes({ extraTimePercent, breaks }: Arrangement, examMinutes: number): number {
+  return (examMinutes * extraTimePercent) / 100 + (breaks ? breaks.count * breaks.minutes : 0);
 }
 
 /** Two sittings of one exam, each with the same student: one of the two results could not stand. */

@@ -82,13 +82,6 @@ describe('a sitting by itself', () => {
     const picture = aPicture({ plans: [plan], exams: [exam], groups, traits: { isGraduating: true } });
     expect(faultsOf(picture, plan)).toMatchObject([{ code: 'graduates_sit_finals_only', names: ['G-1'] }]);
   });
-
-  test('that closes before somebody has had their extra time names them', () => {
-    const plan = aPlan({ ...complete, closesAt: PLANNED_AT + 2.4 * HOUR_MS });
-    const accommodations = [arranged({ studentId: 's2' as UserId, extraTimePercent: 25 })];
-    const picture = aPicture({ plans: [plan], exams: [exam], groups, accommodations });
-    expect(faultsOf(picture, plan)).toMatchObject([{ code: 'extra_time_cut', names: ['s2'], count: 1 }]);
-  });
 });
 
 describe('sittings at the same time', () => {
@@ -112,6 +105,14 @@ describe('sittings at the same time', () => {
     const two = aPlan({ ...elsewhere, groupIds: [G1] });
     const picture = aPicture({ plans: [one, two], exams: [exam, other], groups });
     expect(faultsOf(picture, one)).toMatchObject([{ otherId: two.id, names: ['s1', 's2'], count: 2 }]);
+  });
+
+  test('clash for those whose extra time runs into the next', () => {
+    const one = aPlan(complete);
+    const two = aPlan({ ...elsewhere, groupIds: [G1], startsAt: PLANNED_AT + 2 * HOUR_MS });
+    const accommodations = [arranged({ studentId: 's2' as UserId, extraTimePercent: 25 })];
+    const picture = aPicture({ plans: [one, two], exams: [exam, other], groups, accommodations });
+    expect(faultsOf(picture, one)).toMatchObject([{ code: 'student_clash', names: ['s2'], count: 1 }]);
   });
 
   test.each([

@@ -68,7 +68,6 @@ export const timetable = {
     nobody_enrolled: 'Nobody of these groups is enrolled in the course, or sits it in this form',
     no_examiner: 'There is no examiner',
     proctors_short: 'Proctors: {{have}} of {{count}} needed for {{candidates}} students',
-    extra_time_cut: 'It ends before these students have had their extra time or breaks',
     seated_twice: 'These students are in two sittings of this exam',
     student_clash: 'These students are in another sitting at this time',
     staff_clash: 'These people examine or watch another sitting at this time',
