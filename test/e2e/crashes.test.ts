@@ -14,6 +14,7 @@ import type { TestProcess } from '#test/support/child-process.ts';
 import { probe } from '#test/support/ffmpeg.ts';
 import { openProctoredExam, START_WITHIN_MS, TEST_WITHIN_MS } from '#test/support/proctored-exam.ts';
 import type { ProctoredExam } from '#test/support/proctored-exam.ts';
+import { timeAccount } from '#server/attempt/time-ledger.ts';
 import { until } from '#test/support/until.ts';
 
 let exam: ProctoredExam;
@@ -114,9 +115,14 @@ describe('a server killed in the middle of the exam', () => {
     ]);
   });
 
-  it('has kept the attempt and its deadline', async () => {
-    const attempt = await exam.system.stores.attempts.byId(exam.attempt.id);
-    expect(attempt).toMatchObject({ status: 'live', deadlineAt });
+  it('has kept the attempt, and has given back what the crash cost', async () => {
+    const { attempts, timeLedgers } = exam.system.stores;
+    const attempt = await attempts.byId(exam.attempt.id);
+    expect(attempt?.status).toBe('live');
+    const account = timeAccount(await timeLedgers.ofAttempt(exam.attempt.id), Date.now());
+    const { line = 0, platform = 0 } = account?.spentMs ?? {};
+    expect(platform).toBeGreaterThan(0);
+    expect((attempt?.deadlineAt ?? 0) - (deadlineAt ?? 0)).toBe(line + platform);
   });
 
   it('has recorded up to the last second', async () => {

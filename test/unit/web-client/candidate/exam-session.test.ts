@@ -197,6 +197,28 @@ describe('ExamSession', () => {
     expect(status()).toBe('over');
   });
 
+  test('waits while a proctor has not let the candidate in, and enters when told', async () => {
+    server.refuse['attempt:join'] = 'attempt.waiting_approval';
+    await begin();
+    expect(status()).toBe('waiting');
+    server.refuse = {};
+    const attempt = anAttempt({ status: 'waiting_approval', admittedAt: 60_000 });
+    server.tell('attempt:changed', { attempt, serverAt: 60_000 });
+    await settled();
+    expect(status()).toBe('live');
+  });
+
+  test('stands still while it is paused, and goes on', async () => {
+    await begin();
+    const paused = anAttempt({ status: 'paused', deadlineAt: null, pausedRemainingMs: 42_000 });
+    server.tell('attempt:changed', { attempt: paused, serverAt: 60_000 });
+    await timers.pass(100_000);
+    expect([status(), session.remainingMs()]).toEqual(['paused', 42_000]);
+    server.tell('attempt:changed', { attempt: anAttempt(), serverAt: 160_000 });
+    await settled();
+    expect(status()).toBe('live');
+  });
+
   test('is over when the server says that time ran out, and keeps what did not arrive', async () => {
     await begin();
     server.refuse['answer:save'] = 'service.unavailable';

@@ -31,6 +31,10 @@ describe('Journey', () => {
     call: async (name, request) => {
       called.push(name);
       if (refuse !== null) throw Object.assign(new Error(refuse), { code: refuse });
+      if (name === 'candidate.decline') {
+        overview = { ...overview, attempt: anAttempt({ status: 'declined', consent: null }) };
+        return { attempt: overview.attempt } as never;
+      }
       if (name === 'candidate.consent') {
         const { body } = request as { body: { purposes: []; version: string } };
         const consent = { ...body, givenAt: 50_000 };
@@ -100,9 +104,24 @@ describe('Journey', () => {
     await begin('scheduled');
     journey.goTo('consent');
     journey.goToChecks();
-    journey.goTo('declined');
+    await journey.decline();
     await timers.pass(60_000);
     expect([devices.asked, step()]).toEqual([[], 'declined']);
+  });
+
+  test('files a refusal, and consent after second thoughts', async () => {
+    await begin('scheduled');
+    await journey.decline();
+    expect([step(), journey.snapshot().overview?.attempt.status]).toEqual(['declined', 'declined']);
+    await journey.consent([]);
+    expect([step(), journey.snapshot().overview?.attempt.status]).toEqual(['check', 'checking_in']);
+  });
+
+  test('shows a refusal also when it does not reach the server', async () => {
+    await begin('scheduled');
+    refuse = 'service.unavailable';
+    await journey.decline();
+    expect(step()).toBe('declined');
   });
 
   test('files consent to the purposes that were shown and goes on to the checks', async () => {

@@ -105,7 +105,7 @@ export class Journey {
   }
 
   /** Between the steps that need no server. */
-  goTo(step: 'overview' | 'consent' | 'declined'): void {
+  goTo(step: 'overview' | 'consent'): void {
     this.#set({ step, errorCode: null });
   }
 
@@ -121,6 +121,17 @@ export class Journey {
     const { attempt } = await this.#options.api.call('candidate.consent', { body });
     this.#set({ overview: { ...overview, attempt } });
     this.goToChecks();
+  }
+
+  /**
+   * Files that the candidate does not agree, which agreeing later undoes. The page follows also when that does not reach
+   * the server: nobody is made to wait for a refusal.
+   */
+  async decline(): Promise<void> {
+    this.#set({ step: 'declined', errorCode: null });
+    const filed = await this.#options.api.call('candidate.decline', {}).catch(() => null);
+    const { overview } = this.#snapshot;
+    if (filed) this.#set({ overview: overview && { ...overview, attempt: filed.attempt } });
   }
 
   /** Withdraws the consent to comparing faces. Rejects with a `CodedError`. */

@@ -112,7 +112,7 @@ export function ConsentStep({ journey, overview }: { journey: Journey; overview:
         <Button tone="main" busy={busy} data-testid="consent-yes" onClick={() => void confirm()}>
           {t('candidate.consent.yes')}
         </Button>
-        <Button data-testid="consent-no" onClick={() => journey.goTo('declined')}>
+        <Button data-testid="consent-no" onClick={() => void journey.decline()}>
           {t('candidate.consent.no')}
         </Button>
         <p className="cd-aside">{t('candidate.consent.note')}</p>
