@@ -25,7 +25,7 @@ export function PaperPage({ params }: { params: PlaceParams }) {
   const answers = changed ?? (state.status === 'ready' ? state.value.answers : []);
   return (
     <OfficeShell tab="marking" title={t('marking.paper', { number })}>
-      <p>
+      <p className="ad-submit">
         <PlaceLink to={`/office/marking/${examId}`}>{t('marking.toPapers')}</PlaceLink>
       </p>
       {state.status !== 'ready' && (
