@@ -37,7 +37,8 @@ ENV NODE_ENV=production \
     MEDIASOUP_WORKER_BIN=/emtihan/built/mediasoup-worker \
     MODEL_DIR=/emtihan/built/models \
     WEB_CLIENT_DIR=/emtihan/dist/web-client \
-    STORAGE_URL=file:///data/objects
+    STORAGE_URL=file:///data/objects \
+    UPLOAD_DIR=/data/uploads
 USER emtihan
 VOLUME /data
 EXPOSE 3000/tcp 40000/tcp 40000/udp

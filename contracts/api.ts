@@ -8,15 +8,20 @@ import { candidateRoutes } from './routes/candidate-routes.ts';
 import { gradeRoutes } from './routes/grade-routes.ts';
 import { PaperParams, markingRoutes } from './routes/marking-routes.ts';
 import { questionRoutes } from './routes/question-routes.ts';
+import { choiceRoutes } from './routes/choice-routes.ts';
+import { graduateRoutes } from './routes/graduate-routes.ts';
+import { oralRoutes } from './routes/oral-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
 import { authors, everyone, reviewers, signers } from './routes/route-parts.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { studentRoutes } from './routes/student-routes.ts';
 import { timetableRoutes } from './routes/timetable-routes.ts';
+import { workFileRoutes, workRoutes } from './routes/work-routes.ts';
 
 export { CONSENT_VERSION };
 export { AttemptLedger } from './routes/attempt-routes.ts';
 export { AttemptOverview } from './routes/candidate-routes.ts';
+export { UploadMetadata, UploadParams, VersionParams } from './routes/work-routes.ts';
 export { IncidentDetail, SittingOverview } from './routes/review-routes.ts';
 export { Role, User } from './user.ts';
 
@@ -39,6 +44,10 @@ export const routes = {
   ...studentRoutes,
   ...questionRoutes,
   ...markingRoutes,
+  ...choiceRoutes,
+  ...oralRoutes,
+  ...workRoutes,
+  ...graduateRoutes,
 } as const;
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
@@ -69,6 +78,7 @@ export const MarkedFileQuery = z.object({ name: z.string().min(1).max(255) });
 
 /** Routes that do not speak JSON both ways. `roles: null` needs no session. Failures are ErrorBody here too. */
 export const plainRoutes = {
+  ...workFileRoutes,
   'clips.video': {
     method: 'GET',
     path: '/api/clips/:clipId/video',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import {
   AssessmentBatchId,
+  AssignmentId,
   AttemptId,
   CourseId,
+  CriteriaSetId,
   EnrolmentId,
   ExamId,
   IncidentId,
@@ -10,7 +12,9 @@ import {
   QuestionId,
   SheetId,
   SittingId,
+  TicketBankId,
   UserId,
+  WorkId,
 } from './ids.ts';
 
 /** What the audit trail remembers. Each is a step that a person may later have to account for. */
@@ -89,6 +93,25 @@ export const AuditAction = z.enum([
   'answer.marked',
   /** Every answer of a paper is marked; the subject is the attempt. */
   'paper.settled',
+  'criteria.saved',
+  'tickets.saved',
+  'oral.planned',
+  /** A ticket was drawn for a candidate; the subject is the attempt, data says which, and from which seed. */
+  'oral.drawn',
+  'assignment.saved',
+  /** A student said that the work is their own; data says in which words. */
+  'work.statement_signed',
+  /** A version of a work arrived; data says its number and hash. */
+  'work.handed_in',
+  'work.originality_filed',
+  'thesis.planned',
+  'thesis.admitted',
+  /** A member of a commission voted: that they did, never how in a secret vote. */
+  'defence.voted',
+  'defence.decided',
+  'course.role_set',
+  /** A student met all that the standard asks and was listed for the degree. */
+  'award.listed',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -110,6 +133,10 @@ export const AuditEntry = z.object({
     AssessmentBatchId,
     QuestionId,
     CourseId,
+    CriteriaSetId,
+    TicketBankId,
+    AssignmentId,
+    WorkId,
   ]),
   data: z.record(z.string(), z.unknown()),
 });

@@ -41,6 +41,16 @@ export const AccommodationId = z.uuid().brand<'AccommodationId'>();
 export type AccommodationId = z.infer<typeof AccommodationId>;
 export const QuestionId = z.uuid().brand<'QuestionId'>();
 export type QuestionId = z.infer<typeof QuestionId>;
+export const CriteriaSetId = z.uuid().brand<'CriteriaSetId'>();
+export type CriteriaSetId = z.infer<typeof CriteriaSetId>;
+export const TicketBankId = z.uuid().brand<'TicketBankId'>();
+export type TicketBankId = z.infer<typeof TicketBankId>;
+export const AssignmentId = z.uuid().brand<'AssignmentId'>();
+export type AssignmentId = z.infer<typeof AssignmentId>;
+export const WorkId = z.uuid().brand<'WorkId'>();
+export type WorkId = z.infer<typeof WorkId>;
+export const UploadId = z.uuid().brand<'UploadId'>();
+export type UploadId = z.infer<typeof UploadId>;
 
 /** An instant: milliseconds since the Unix epoch on the server's clock. */
 export const Instant = z.number().int().nonnegative();

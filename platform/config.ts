@@ -25,6 +25,9 @@ export const ConfigSchema = z.object({
   /** Local directory where an object lies while it is written, before S3 has it; must outlive a restart. */
   S3_SPOOL_DIR: z.string().default('/var/tmp/emtihan-spool'),
 
+  /** Local directory where files of students grow until they are handed in; must outlive a restart. */
+  UPLOAD_DIR: z.string().default('/var/tmp/emtihan-uploads'),
+
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port.default(3000),
   /** What browsers type; also the only allowed Origin. */
@@ -86,7 +89,11 @@ export const ConfigSchema = z.object({
 export type Config = z.infer<typeof ConfigSchema>;
 
 /** What a worker process needs: it never reaches the database and signs nothing, so it is not given the means to. */
-export const WorkerConfigSchema = ConfigSchema.omit({ DATABASE_URL: true, SESSION_SECRET: true });
+export const WorkerConfigSchema = ConfigSchema.omit({
+  DATABASE_URL: true,
+  SESSION_SECRET: true,
+  UPLOAD_DIR: true,
+});
 export type WorkerConfig = z.infer<typeof WorkerConfigSchema>;
 
 /** Parses the environment; throws one Error that names every bad setting, without their values. */

@@ -23,6 +23,7 @@ import { FrameDispatch } from './dispatch/frame-dispatch.ts';
 import { AdaptiveSampling } from './dispatch/sampling/adaptive-sampling.ts';
 import { sheetPdf } from './documents/sheet-pdf.ts';
 import { sheetXlsx } from './documents/sheet-xlsx.ts';
+import { composeForms } from './compose-forms.ts';
 import { deletePastRetention } from './evidence/retention.ts';
 import { AccommodationService } from './exam/accommodation-service.ts';
 import { examRules } from './exam/exam-rules.ts';
@@ -33,6 +34,7 @@ import { BankService } from './exam/bank-service.ts';
 import { MarkingService } from './exam/marking-service.ts';
 import { PaperService } from './exam/paper-service.ts';
 import { KeptFiles } from './files/kept-files.ts';
+import { dropStaleUploads } from './exam/work/stale-uploads.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
 import { advise, advisedUntil } from './incident/advice/advice.ts';
@@ -154,6 +156,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     sessionMinutes: config.SESSION_MINUTES,
     secret: config.SESSION_SECRET,
   });
+  const forms = await composeForms({ config, stores, objects, clock });
   const timeline = new TimelineWriter({ ...stores, logger, metrics });
   building.defer(() => timeline.flush());
 
@@ -176,6 +179,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     files,
     documents: { sheetPdf, sheetXlsx },
     examRules,
+    ...forms,
     objects,
     redis,
     queues,
@@ -339,6 +343,9 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   everySoOften(FLUSH_EVERY_MS, 'timeline flush put off', () => timeline.flush());
   everySoOften(MARK_EVERY_MS, 'marking put off', () => marking.markEnded());
   everySoOften(PURGE_EVERY_MS, 'session purge put off', () => identity.purgeExpired());
+  everySoOften(PURGE_EVERY_MS, 'upload purge put off', () =>
+    dropStaleUploads({ works: stores.works, desk: forms.uploads, clock }),
+  );
   everySoOften(PURGE_EVERY_MS, 'retention put off', async () => {
     await deletePastRetention({ store: stores.retention, objects, clock, logger });
   });

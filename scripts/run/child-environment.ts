@@ -24,6 +24,7 @@ export function childEnvironment(options: {
   const defaults = {
     NODE_ENV: 'production',
     STORAGE_URL: pathToFileURL(join(options.dataDirectory, 'objects')).href,
+    UPLOAD_DIR: join(options.dataDirectory, 'uploads'),
     PUBLIC_URL: `http://${shown}:${port}`,
     WEB_CLIENT_DIR: join(options.root, 'dist/web-client'),
     SESSION_SECRET: given['SESSION_SECRET'] || keptSecret(options.dataDirectory, 'session-secret'),
@@ -45,7 +46,7 @@ export function childEnvironment(options: {
 
 /** A worker process is not given what it does not need: it reaches no database and signs nothing. */
 export function workerEnvironment(server: Environment): Environment {
-  const { DATABASE_URL: _database, SESSION_SECRET: _secret, ...rest } = server;
+  const { DATABASE_URL: _database, SESSION_SECRET: _secret, UPLOAD_DIR: _uploads, ...rest } = server;
   return rest;
 }
 

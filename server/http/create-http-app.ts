@@ -9,10 +9,13 @@ import { adminRoutes } from './admin-routes.ts';
 import { attemptRoutes } from './attempt-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import { clipRoutes } from './clip-routes.ts';
+import { choiceRoutes } from './choice-routes.ts';
 import { errorReply } from './error-reply.ts';
 import { gradeRoutes } from './grade-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { graduateRoutes } from './graduate-routes.ts';
 import type { HttpOptions } from './http-options.ts';
+import { oralRoutes } from './oral-routes.ts';
 import { checkOrigin } from './origin-check.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { questionRoutes } from './question-routes.ts';
@@ -29,7 +32,9 @@ import { sessionRoutes } from './session-routes.ts';
 import { studentRoutes } from './student-routes.ts';
 import { timetableRoutes } from './timetable-routes.ts';
 import { sheetFileRoutes } from './sheet-file-routes.ts';
+import { uploadRoutes } from './upload-routes.ts';
 import { serveWebClient } from './web-client-files.ts';
+import { workRoutes } from './work-routes.ts';
 
 export type { HttpOptions };
 
@@ -64,6 +69,11 @@ export function createHttpApp(options: HttpOptions): express.Express {
   clipRoutes(app, gate, options);
   fileRoutes(app, gate, options);
   sheetFileRoutes(app, gate, options);
+  choiceRoutes(route, options);
+  oralRoutes(route, options);
+  workRoutes(route, options);
+  graduateRoutes(route, options);
+  uploadRoutes(app, gate, limits, options);
   probeRoutes(app, gate, limits);
 
   const { path, roles } = plainRoutes['service.queues'];

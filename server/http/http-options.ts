@@ -21,12 +21,20 @@ import type { BankService } from '../exam/bank-service.ts';
 import type { MarkingService } from '../exam/marking-service.ts';
 import type { PaperService } from '../exam/paper-service.ts';
 import type { KeptFiles } from '../files/kept-files.ts';
+import type { GraduateService } from '../exam/graduate/graduate-service.ts';
+import type { graduateRules } from '../exam/graduate/graduate-rules.ts';
+import type { ThesisService } from '../exam/graduate/thesis-service.ts';
+import type { oralRules } from '../exam/oral/oral-rules.ts';
+import type { OralService } from '../exam/oral/oral-service.ts';
+import type { WorkMarking } from '../exam/work/work-marking.ts';
+import type { WorkService } from '../exam/work/work-service.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RescoreService } from '../incident/rescore-service.ts';
 import type { Grades } from '../register/grades.ts';
 import type { ReviewService } from '../review/review-service.ts';
 import type { OwnSeat } from '../storage/seats-store.ts';
 import type { Stores } from '../storage/stores.ts';
+import type { UploadDesk } from '../uploads/upload-desk.ts';
 
 /** Everything the HTTP door calls. It owns none of it. */
 export interface HttpOptions {
@@ -46,6 +54,10 @@ export interface HttpOptions {
     | 'plans'
     | 'accommodations'
     | 'questionBank'
+    | 'assessments'
+    | 'oral'
+    | 'works'
+    | 'graduates'
   >;
   attempts: Pick<
     AttemptService,
@@ -69,6 +81,14 @@ export interface HttpOptions {
     sheetXlsx(sheet: SignedSheet, locale: Locale): Promise<Uint8Array>;
   };
   examRules: Pick<typeof examRules, 'requiredPurposes' | 'optionalPurposes' | 'paperFault' | 'policyOf'>;
+  oral: Pick<OralService, 'saveBank' | 'plan' | 'planFor' | 'draw' | 'advance' | 'ask' | 'score' | 'decide'>;
+  oralRules: typeof oralRules;
+  works: Pick<WorkService, 'begin' | 'sign' | 'beginUpload' | 'ownUpload' | 'handIn' | 'own' | 'objectKey'>;
+  workMarking: Pick<WorkMarking, 'read' | 'comment' | 'fileOriginality' | 'score' | 'decide'>;
+  uploads: Pick<UploadDesk, 'metadataOf' | 'begin' | 'goOn'>;
+  theses: Pick<ThesisService, 'add' | 'read' | 'report' | 'admit' | 'appoint' | 'note' | 'vote' | 'decide'>;
+  graduates: Pick<GraduateService, 'ofGroup' | 'list' | 'setCourseRole'>;
+  graduateRules: typeof graduateRules;
   objects: Pick<ObjectStore, 'size' | 'stream'>;
   /** Counts requests; while it is away each node counts its own. */
   redis: Pick<Redis, 'status' | 'call'>;

@@ -20,6 +20,7 @@ import type {
 import type { ClipStatus, ClipTrack, Decision, Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { Accommodation, IncidentKind, Severity } from '#contracts/policy.ts';
+import type { FormsTables } from './tables/forms-tables.ts';
 import type { GradeTables } from './tables/grade-tables.ts';
 import type { AttemptTables } from './tables/attempt-tables.ts';
 import type { Json, NullableJson } from './tables/json-column.ts';
@@ -28,7 +29,8 @@ import type { StructureTables } from './tables/structure-tables.ts';
 import type { TimetableTables } from './tables/timetable-tables.ts';
 import type { PlainEvent } from './timeline-store.ts';
 
-export interface Schema extends AttemptTables, StructureTables, GradeTables, TimetableTables, QuestionTables {
+export interface Schema
+  extends AttemptTables, StructureTables, GradeTables, TimetableTables, QuestionTables, FormsTables {
   users: {
     id: UserId;
     login: string;

@@ -32,6 +32,10 @@ import { TimeLedgersStore } from './time-ledgers-store.ts';
 import { TimelineStore } from './timeline-store.ts';
 import { StructureStore } from './structure-store.ts';
 import { UsersStore } from './users-store.ts';
+import { AssessmentsStore } from './assessments-store.ts';
+import { OralStore } from './oral-store.ts';
+import { WorksStore } from './works-store.ts';
+import { GraduatesStore } from './graduates-store.ts';
 
 export type Stores = ReturnType<typeof createStores>;
 
@@ -71,5 +75,9 @@ export function createStores(database: Database) {
     papers: new PapersStore(database),
     marking: new MarkingStore(database),
     pictures: new PicturesStore(database),
+    assessments: new AssessmentsStore(database),
+    oral: new OralStore(database),
+    works: new WorksStore(database),
+    graduates: new GraduatesStore(database),
   };
 }

@@ -93,6 +93,7 @@ export async function startExamNode(): Promise<ExamNode> {
     DATABASE_URL: postgres.url,
     REDIS_URL: redis.url,
     STORAGE_URL: pathToFileURL(join(directory, 'objects')).href,
+    UPLOAD_DIR: join(directory, 'uploads'),
     HTTP_PORT: '0',
     PUBLIC_URL,
     SESSION_SECRET: SECRET,

@@ -160,6 +160,7 @@ async function settings(
     DATABASE_URL: postgres.url,
     REDIS_URL: redis.url,
     STORAGE_URL: pathToFileURL(join(directory, 'objects')).href,
+    UPLOAD_DIR: join(directory, 'uploads'),
     HTTP_PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
     SESSION_SECRET: SECRET,

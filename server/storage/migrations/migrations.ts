@@ -10,6 +10,7 @@ import { questions } from './0008-questions.ts';
 import { attemptTime } from './0009-attempt-time.ts';
 import { marks } from './0010-marks.ts';
 import { register } from './0010-register.ts';
+import { forms } from './0011-forms.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-attempt-time': attemptTime,
   '0010-marks': marks,
   '0010-register': register,
+  '0011-forms': forms,
 };

@@ -34,6 +34,7 @@ import { BankService } from '#server/exam/bank-service.ts';
 import { MarkingService } from '#server/exam/marking-service.ts';
 import { PaperService } from '#server/exam/paper-service.ts';
 import { KeptFiles } from '#server/files/kept-files.ts';
+import { composeForms } from '#server/compose-forms.ts';
 import { createHttpApp } from '#server/http/create-http-app.ts';
 import { Identity } from '#server/identity/identity.ts';
 import { readQuestions } from '#server/imports/questions/read-questions.ts';
@@ -197,6 +198,12 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       }),
       documents: { sheetPdf, sheetXlsx },
       examRules,
+      ...(await composeForms({
+        config: { UPLOAD_DIR: join(directory, 'uploads'), PUBLIC_URL: url },
+        stores,
+        objects,
+        clock,
+      })),
       objects,
       redis: connection,
       queues: [queue],

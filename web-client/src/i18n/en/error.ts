@@ -134,6 +134,47 @@ export const error = {
     commission_unfit:
       'A commission is made of examiners and officers only, and of nobody who gave or signed this grade.',
   },
+  oral: {
+    not_planned:
+      'This sitting is not set up for an oral exam yet. The dean’s office chooses tickets and examiners first.',
+    out_of_order:
+      'That is not the next step for this candidate. Load the page again to see where the exam stands.',
+  },
+  tickets: {
+    not_found: 'There are no such tickets. Choose some from the list.',
+    in_use: 'A ticket of these was already drawn, so they stay as they are. Save the changes as new tickets.',
+  },
+  criteria: { not_found: 'There are no such criteria. Choose some from the list.' },
+  judging: {
+    incomplete: 'Points are still missing: each examiner gives some for every criterion.',
+    contested: 'The examiners are far apart. Agree first, and write down what settled it.',
+  },
+  assignment: { not_found: 'There is no such project. Choose one from the list.' },
+  work: {
+    not_found: 'There is no such work. Choose one from the list.',
+    not_yet_open: 'Handing in has not begun yet. Come back when it opens.',
+    too_late: 'The time for handing in is over. If something kept you, tell the dean’s office.',
+    statement_missing: 'First read and sign the statement that the work is your own.',
+    closed: 'This work has its mark, or was admitted, so nothing about it changes any more.',
+    originality_missing: 'File how original the work is, or why that could not be checked, before the mark.',
+  },
+  upload: {
+    limit_reached: 'Too many files were begun. Finish or cancel one of them first.',
+    incomplete: 'The file has not arrived whole. Send the rest; it goes on where it stopped.',
+  },
+  thesis: {
+    there: 'The student has a thesis already. Find it in the list.',
+    not_admitted: 'The thesis is not admitted: something on its list is still missing.',
+  },
+  defence: {
+    no_quorum: 'Too few members are present, or the chair is not. Note who is present, or set another date.',
+    votes_missing: 'Not everyone who is present has voted yet.',
+    voted: 'You have voted already. A vote is given once.',
+    decided: 'The commission has decided; nothing is added any more.',
+  },
+  award: {
+    items_missing: 'Not everything the state standard asks is there yet, so the student cannot be listed.',
+  },
   frame: {
     undecodable: 'A camera frame arrived damaged and was left out.',
     too_large: 'A camera frame was too large and was left out.',

@@ -1,0 +1,57 @@
+// The steps of one candidate's oral exam, in their order. Pure.
+import type { Outcome } from '#contracts/assessment.ts';
+import type { AttemptId, Instant } from '#contracts/ids.ts';
+import type { OralPlan, OralRecord, OralState } from '#contracts/oral.ts';
+
+export type OralEvent =
+  | { type: 'draw'; draw: NonNullable<OralRecord['draw']> }
+  | { type: 'answer' }
+  | { type: 'ask'; question: Omit<OralRecord['questions'][number], 'at'> }
+  | { type: 'end' }
+  | { type: 'mark'; outcome: Outcome };
+
+/** In which states each step may be taken. */
+const FROM: Record<OralEvent['type'], readonly OralState[]> = {
+  draw: ['waiting'],
+  answer: ['preparing'],
+  ask: ['answering', 'answered'],
+  end: ['answering'],
+  mark: ['answered'],
+};
+
+export const waiting = (attemptId: AttemptId): OralRecord => ({
+  attemptId,
+  state: 'waiting',
+  draw: null,
+  preparesUntil: null,
+  answerBeganAt: null,
+  answerEndedAt: null,
+  questions: [],
+  outcome: null,
+});
+
+/** The record after the step; null where it is not its turn. A candidate may answer before the preparation is over. */
+export function afterStep(
+  record: OralRecord,
+  event: OralEvent,
+  { plan, at }: { plan: Pick<OralPlan, 'preparationMinutes'>; at: Instant },
+): OralRecord | null {
+  if (!FROM[event.type].includes(record.state)) return null;
+  switch (event.type) {
+    case 'draw':
+      return {
+        ...record,
+        state: 'preparing',
+        draw: event.draw,
+        preparesUntil: at + plan.preparationMinutes * 60_000,
+      };
+    case 'answer':
+      return { ...record, state: 'answering', answerBeganAt: at };
+    case 'ask':
+      return { ...record, questions: [...record.questions, { ...event.question, at }] };
+    case 'end':
+      return { ...record, state: 'answered', answerEndedAt: at };
+    case 'mark':
+      return { ...record, state: 'marked', outcome: event.outcome };
+  }
+}

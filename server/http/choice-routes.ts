@@ -1,0 +1,35 @@
+import type { HttpOptions } from './http-options.ts';
+import type { Route } from './route.ts';
+
+/** What oral exams, projects and theses are set up from. */
+export function choiceRoutes(route: Route, { stores, graduates, clock }: HttpOptions): void {
+  route('choices.read', async () => {
+    const [{ courses, terms, groups }, users, criteria, roles] = await Promise.all([
+      stores.structure.outline(),
+      stores.users.list(),
+      stores.assessments.criteria(),
+      stores.graduates.courseRoles(),
+    ]);
+    const roleOf = new Map(roles.map(({ courseId, role }) => [courseId, role]));
+    return {
+      courses: courses.map((course) => ({ ...course, role: roleOf.get(course.id) ?? null })),
+      terms,
+      groups,
+      examiners: users.filter(({ role }) => role === 'examiner'),
+      criteria,
+    };
+  });
+
+  route('criteria.save', async ({ signedIn, params: { criteriaSetId: id }, body }) => {
+    await stores.assessments.saveCriteria(
+      { ...body, id },
+      { at: clock(), actor: signedIn.user.id, action: 'criteria.saved', subject: id, data: {} },
+    );
+    return {};
+  });
+
+  route('courseRoles.set', async ({ signedIn, params: { courseId }, body: { role } }) => {
+    await graduates.setCourseRole(courseId, role, signedIn.user.id);
+    return {};
+  });
+}
