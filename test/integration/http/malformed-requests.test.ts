@@ -82,6 +82,11 @@ const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   'myWorks.sign': { version: '1', locale: 'kk' },
   'theses.admit': { orderNumber: '1' },
   'theses.vote': { points: 90 },
+  'sheets.sign': { contentHash: '0'.repeat(64), password: PASSWORD },
+  'register.correct': { outcome: { kind: 'annulled' }, reason: 'seen', replaces: null, password: PASSWORD },
+  'incompletes.refuse': { note: 'seen' },
+  'appeals.assign': { commission: [randomUUID()] },
+  'appeals.decide': { points: null, note: 'seen', password: PASSWORD },
   'users.add': { ...person, role: 'proctor', password: 'a long enough password' },
 };
 const withBody = names.filter((name) => BODIES[name]);
