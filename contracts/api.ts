@@ -11,8 +11,9 @@ import { questionRoutes } from './routes/question-routes.ts';
 import { choiceRoutes } from './routes/choice-routes.ts';
 import { graduateRoutes } from './routes/graduate-routes.ts';
 import { oralRoutes } from './routes/oral-routes.ts';
+import { authors, everyone, planners, reviewers, signers } from './routes/route-parts.ts';
+import { peopleRoutes } from './routes/people-routes.ts';
 import { reviewRoutes } from './routes/review-routes.ts';
-import { authors, everyone, reviewers, signers } from './routes/route-parts.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { studentRoutes } from './routes/student-routes.ts';
 import { timetableRoutes } from './routes/timetable-routes.ts';
@@ -48,6 +49,7 @@ export const routes = {
   ...oralRoutes,
   ...workRoutes,
   ...graduateRoutes,
+  ...peopleRoutes,
 } as const;
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
@@ -55,6 +57,10 @@ export type RouteName = keyof Routes;
 export const ClipParams = z.object({ clipId: ClipId });
 export const SheetFileParams = z.object({ sheetId: SheetId });
 export const SheetFileQuery = z.object({ locale: Locale.default('kk') });
+export const ExportQuery = z.object({
+  locale: Locale.default('kk'),
+  rows: z.enum(['all', 'none']).default('all'),
+});
 export const ProbeQuery = z.object({ bytes: z.coerce.number().int().min(1).max(1_000_000).default(250_000) });
 
 /** The most a candidate may send to the bandwidth check at once. */
@@ -90,6 +96,12 @@ export const plainRoutes = {
     path: '/api/clips/:clipId/poster',
     roles: reviewers,
     does: "The clip's picture as image/webp.",
+  },
+  'people.export': {
+    method: 'GET',
+    path: '/api/office/export/:file',
+    roles: planners,
+    does: 'A table of people or structure as a file: `students.csv`, `students.xlsx` and so for each table, or `oneroster.zip`. `?locale=kk` (ru, en): the language of its headings; `?rows=none`: the headings alone, to be filled in.',
   },
   'probe.download': {
     method: 'GET',

@@ -7,6 +7,7 @@ import {
   CriteriaSetId,
   EnrolmentId,
   ExamId,
+  ImportId,
   IncidentId,
   Instant,
   QuestionId,
@@ -112,6 +113,12 @@ export const AuditAction = z.enum([
   'course.role_set',
   /** A student met all that the standard asks and was listed for the degree. */
   'award.listed',
+  /** A table of people or structure was imported; the subject is the import, data says of what and how much. */
+  'import.applied',
+  /** An import set an admission rating; the subject is the enrolment, data says before and after. */
+  'enrolment.rated',
+  /** A student got a personal link to their own page, and any before it ended. */
+  'student.linked',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -137,6 +144,7 @@ export const AuditEntry = z.object({
     TicketBankId,
     AssignmentId,
     WorkId,
+    ImportId,
   ]),
   data: z.record(z.string(), z.unknown()),
 });

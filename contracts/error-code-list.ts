@@ -117,6 +117,9 @@ export const ERROR_CODES = [
   'defence.voted',
   'defence.decided',
   'award.items_missing',
+  // importing people
+  'import.columns_missing',
+  'import.changed',
   // frames, jobs and evidence
   'frame.undecodable',
   'frame.too_large',

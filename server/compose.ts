@@ -37,6 +37,8 @@ import { KeptFiles } from './files/kept-files.ts';
 import { dropStaleUploads } from './exam/work/stale-uploads.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
+import { exportFile } from './imports/export/people-export.ts';
+import { PeopleImport } from './imports/people-import.ts';
 import { advise, advisedUntil } from './incident/advice/advice.ts';
 import { STATE_VERSION, checkpointOf } from './incident/checkpoint.ts';
 import { startEngine, step } from './incident/engine.ts';
@@ -178,6 +180,8 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     marking,
     files,
     documents: { sheetPdf, sheetXlsx },
+    peopleImport: new PeopleImport({ ...stores, clock }),
+    exportFile,
     examRules,
     ...forms,
     objects,

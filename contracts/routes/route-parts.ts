@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Of a route that takes, or answers, nothing. */
 export const Empty = z.object({});
 
+/** Of a route that takes a file: its bytes as `application/octet-stream`, not JSON. */
+export const FileBody = z.instanceof(Uint8Array);
+
 /**
  * Who may call: everybody who is signed in; who watches and judges; who writes and marks
  * questions; who plans exams and answers for the session.

@@ -4,6 +4,7 @@ import * as attempt from '#contracts/attempt.ts';
 import * as errors from '#contracts/error-codes.ts';
 import * as exam from '#contracts/exam.ts';
 import * as ids from '#contracts/ids.ts';
+import * as imports from '#contracts/import.ts';
 import * as incident from '#contracts/incident.ts';
 import * as observation from '#contracts/observation.ts';
 import * as policy from '#contracts/policy.ts';
@@ -46,6 +47,7 @@ const contracts = [
   exam,
   policy,
   incident,
+  imports,
   observation,
   timeline,
   sampling,

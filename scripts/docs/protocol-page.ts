@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { CSRF_HEADER, plainRoutes, routes } from '#contracts/api.ts';
 import { ERROR_CODES } from '#contracts/error-codes.ts';
+import { FileBody } from '#contracts/routes/route-parts.ts';
 import { candidateNotices, candidateRequests, viewerNotices, viewerRequests } from '#contracts/signalling.ts';
 import { ERROR_STATUS } from '#server/http/error-reply.ts';
 import { jsonSchemaOf, nameOf, schemaNamed } from './named-schemas.ts';
@@ -104,6 +105,7 @@ function lines(variants: Parameters<typeof typeWords>[0][], note: OnName): strin
 function fields(parts: Parts, note: OnName, inside = false): string {
   const rows = Object.entries(parts).flatMap(([part, schema]) => {
     if (!schema) return [];
+    if (schema === FileBody) return [[part, '', 'the bytes of a file, as `application/octet-stream`']];
     const name = inside ? null : nameOf(schema);
     const json = name === null ? jsonSchemaOf(schema) : { $ref: name };
     const properties = Object.entries(json.properties ?? {});

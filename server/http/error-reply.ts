@@ -111,6 +111,8 @@ export const ERROR_STATUS: Record<ErrorCode, number> = {
   'defence.voted': 409,
   'defence.decided': 409,
   'award.items_missing': 409,
+  'import.columns_missing': 422,
+  'import.changed': 409,
   'frame.undecodable': 422,
   'frame.too_large': 413,
   'frame.missing': 404,

@@ -29,6 +29,8 @@ import type { OralService } from '../exam/oral/oral-service.ts';
 import type { WorkMarking } from '../exam/work/work-marking.ts';
 import type { WorkService } from '../exam/work/work-service.ts';
 import type { Identity } from '../identity/identity.ts';
+import type { exportFile } from '../imports/export/people-export.ts';
+import type { PeopleImport } from '../imports/people-import.ts';
 import type { RescoreService } from '../incident/rescore-service.ts';
 import type { Grades } from '../register/grades.ts';
 import type { ReviewService } from '../review/review-service.ts';
@@ -58,7 +60,10 @@ export interface HttpOptions {
     | 'oral'
     | 'works'
     | 'graduates'
+    | 'imports'
   >;
+  peopleImport: Pick<PeopleImport, 'plan' | 'apply'>;
+  exportFile: typeof exportFile;
   attempts: Pick<
     AttemptService,
     'get' | 'consent' | 'decline' | 'accommodate' | 'stopComparison' | 'receipt' | 'desk' | 'time'

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { routes } from '#contracts/api.ts';
 import type { RouteName, Routes } from '#contracts/api.ts';
+import { FileBody } from '#contracts/routes/route-parts.ts';
 import { storableText } from '#contracts/text.ts';
 import { AppError } from '#platform/errors.ts';
 import type { SignedIn } from '../identity/identity.ts';
@@ -21,7 +22,7 @@ export interface Call<N extends RouteName> {
 }
 
 export interface RouteOptions {
-  /** Longest JSON body, as the `bytes` package reads it. Default 32 kB. */
+  /** Longest body, as the `bytes` package reads it. Default 32 kB. */
   bodyLimit?: string;
   /** Run once the request is known to be well formed. */
   limits?: RequestHandler[];
@@ -43,7 +44,8 @@ export function createRoute(
     const steps: RequestHandler[] = [observe(name)];
     // A body is read only from those who may send one.
     if (roles) steps.push(gate(roles), limits.session);
-    if (method !== 'GET') steps.push(express.json({ limit: bodyLimit, reviver: storable }));
+    if (body === FileBody) steps.push(express.raw({ limit: bodyLimit, type: 'application/octet-stream' }));
+    else if (method !== 'GET') steps.push(express.json({ limit: bodyLimit, reviver: storable }));
     const read: RequestHandler = (request, response, next) => {
       response.locals['call'] = {
         params: parsePart('params', params, request.params),

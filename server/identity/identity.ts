@@ -1,4 +1,4 @@
-// Who is asking: sign-in, one-time join links, sessions.
+// Who is asking: sign-in, one-time join links, personal links of students, sessions.
 // Owns passwords and tokens; of tokens only hashes are stored, of passwords only argon2id.
 // Does not know HTTP or sockets, and does not say who may do what: the doors do.
 import { randomUUID } from 'node:crypto';
@@ -8,7 +8,7 @@ import type { AttemptId, Instant, Locale, UserId } from '#contracts/ids.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
 import { decoyHash, hashPassword, isPassword } from './passwords.ts';
-import type { JoinLinks, Sessions, Users } from './ports.ts';
+import type { JoinLinks, PortalLinks, Sessions, Users } from './ports.ts';
 import { csrfTokenOf, hashToken, newToken } from './tokens.ts';
 
 /** A session's expiry moves at most this often, so that not every request writes. */
@@ -18,6 +18,7 @@ export interface IdentityOptions {
   users: Users;
   sessions: Sessions;
   joinLinks: JoinLinks;
+  portalLinks: PortalLinks;
   clock: Clock;
   /** Idle life of a session. */
   sessionMinutes: number;
@@ -87,12 +88,17 @@ export class Identity {
       throw new AppError('signature.refused');
   }
 
-  /** Spends a one-time link. AppErrors `link.unknown`, `link.expired`, `link.used`. */
+  /**
+   * Spends a one-time link to an attempt, or follows a student's personal link, which reaches no attempt by itself.
+   * AppErrors `link.unknown`, `link.expired`, `link.used`.
+   */
   async join(linkToken: string): Promise<Begun> {
-    const link = await this.#options.joinLinks.use(hashToken(linkToken), this.#options.clock());
+    const tokenHash = hashToken(linkToken);
+    const used = await this.#options.joinLinks.use(tokenHash, this.#options.clock());
+    const link = used === 'unknown' ? await this.#portal(tokenHash) : used;
     if (typeof link === 'string') throw new AppError(`link.${link}`);
     const user = await this.#options.users.byId(link.userId);
-    // A link opens one attempt and nothing else: somebody who became staff since must sign in.
+    // A link lets students in and nobody else: somebody who became staff since must sign in.
     if (user?.role !== 'student') throw new AppError('link.unknown');
     return await this.#begin(user, link.attemptId);
   }
@@ -143,6 +149,25 @@ export class Identity {
     return tokens;
   }
 
+  /**
+   * Tokens of personal links for these students, in their order; any link they had before is unknown from now on.
+   * `audit` is written with them.
+   */
+  async linkPortals(
+    students: readonly UserId[],
+    expiresAt: Instant,
+    audit: readonly AuditEntry[],
+  ): Promise<string[]> {
+    const tokens = students.map(() => newToken());
+    const links = students.map((userId, index) => ({
+      userId,
+      expiresAt,
+      tokenHash: hashToken(tokens[index] ?? ''),
+    }));
+    await this.#options.portalLinks.replace(links, audit);
+    return tokens;
+  }
+
   /** AppError `user.login_taken`. `audit` makes the line of the trail that is written with the user. */
   async addUser(given: NewUser, audit?: (user: User) => AuditEntry): Promise<User> {
     const { password, ...person } = given;
@@ -163,6 +188,12 @@ export class Identity {
   /** Forgets sessions that are over. Call it now and then. */
   async purgeExpired(): Promise<void> {
     await this.#options.sessions.removeExpired(this.#options.clock());
+  }
+
+  async #portal(tokenHash: string): Promise<{ userId: UserId; attemptId: null } | 'unknown' | 'expired'> {
+    const link = await this.#options.portalLinks.find(tokenHash);
+    if (!link) return 'unknown';
+    return link.expiresAt > this.#options.clock() ? { userId: link.userId, attemptId: null } : 'expired';
   }
 
   async #begin(user: User, attemptId: AttemptId | null): Promise<Begun> {

@@ -43,3 +43,14 @@ export interface JoinLinks {
     at: Instant,
   ): Promise<{ attemptId: AttemptId; userId: UserId } | 'unknown' | 'expired' | 'used'>;
 }
+
+interface PortalLink {
+  tokenHash: string;
+  userId: UserId;
+  expiresAt: Instant;
+}
+
+export interface PortalLinks {
+  replace(links: readonly PortalLink[], audit: readonly AuditEntry[]): Promise<void>;
+  find(tokenHash: string): Promise<PortalLink | null>;
+}

@@ -34,3 +34,9 @@ export function isTaken(error: unknown): boolean {
 export function isUnknownReference(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === '23503';
 }
+
+/** Whether somebody else's change came between reading and writing: a snapshot grown old, a code taken, a reference gone. */
+export function isOvertaken(error: unknown): boolean {
+  const codes = ['40001', '40P01', '23505', '23503'];
+  return error instanceof DatabaseError && codes.includes(error.code ?? '');
+}

@@ -86,6 +86,11 @@ export class Database {
     return await this.write((db) => db.transaction().execute(query));
   }
 
+  /** As `transaction`, on one state of the database: it fails when others changed meanwhile what it changes (`isOvertaken`). */
+  async snapshotTransaction<T>(query: Query<T>): Promise<T> {
+    return await this.write((db) => db.transaction().setIsolationLevel('repeatable read').execute(query));
+  }
+
   /** Brings the tables up to date. Nodes that start together wait for each other on an advisory lock (Migrator's own). */
   async migrate(): Promise<string[]> {
     const provider = { getMigrations: () => Promise.resolve(migrations) };

@@ -25,12 +25,20 @@ import type { GradeTables } from './tables/grade-tables.ts';
 import type { AttemptTables } from './tables/attempt-tables.ts';
 import type { Json, NullableJson } from './tables/json-column.ts';
 import type { QuestionTables } from './tables/question-tables.ts';
+import type { PeopleTables } from './tables/people-tables.ts';
 import type { StructureTables } from './tables/structure-tables.ts';
 import type { TimetableTables } from './tables/timetable-tables.ts';
 import type { PlainEvent } from './timeline-store.ts';
 
 export interface Schema
-  extends AttemptTables, StructureTables, GradeTables, TimetableTables, QuestionTables, FormsTables {
+  extends
+    AttemptTables,
+    StructureTables,
+    PeopleTables,
+    GradeTables,
+    TimetableTables,
+    QuestionTables,
+    FormsTables {
   users: {
     id: UserId;
     login: string;

@@ -8,6 +8,7 @@ import { ClipsStore } from './clips-store.ts';
 import type { Database } from './database.ts';
 import { ExamsStore } from './exams-store.ts';
 import { FaceTemplatesStore } from './face-templates-store.ts';
+import { ImportsStore } from './imports-store.ts';
 import { IncidentsStore } from './incidents-store.ts';
 import { IncompletesStore } from './incompletes-store.ts';
 import { JoinLinksStore } from './join-links-store.ts';
@@ -22,6 +23,7 @@ import { MarkingStore } from './marking-store.ts';
 import { PapersStore } from './papers-store.ts';
 import { PicturesStore } from './pictures-store.ts';
 import { QuestionBankStore } from './question-bank-store.ts';
+import { PortalLinksStore } from './portal-links-store.ts';
 import { RetentionStore } from './retention-store.ts';
 import { SeatsStore } from './seats-store.ts';
 import { SegmentsStore } from './segments-store.ts';
@@ -79,5 +81,7 @@ export function createStores(database: Database) {
     oral: new OralStore(database),
     works: new WorksStore(database),
     graduates: new GraduatesStore(database),
+    imports: new ImportsStore(database),
+    portalLinks: new PortalLinksStore(database),
   };
 }

@@ -13,9 +13,11 @@ const SEPARATORS = [';', ',', '\t'] as const;
  * `request.too_large` beyond MOST_ROWS.
  */
 export function readCsv(bytes: Uint8Array): Table {
-  const { text, encoding } = decodeText(bytes);
+  const decoded = decodeText(bytes);
+  const { encoding } = decoded;
+  const text = decoded.text.replaceAll(/\r\n?/g, '\n');
   // Excel's own first line, which names the separator.
-  const [, named, rest = text] = /^sep=(.)\r?\n([\s\S]*)$/.exec(text) ?? [];
+  const [, named, rest = text] = /^sep=(.)\n([\s\S]*)$/.exec(text) ?? [];
   const skipped = named === undefined ? 0 : 1;
   const records = recordsOf(rest, named ?? separatorOf(rest), skipped);
   const [header, ...rows] = records;
@@ -34,7 +36,8 @@ function recordsOf(text: string, delimiter: string, skipped: number): Table['row
       trim: true,
     }) as unknown as { record: string[]; info: InfoRecord }[];
     return records.map(({ record, info }) => ({
-      line: info.lines + skipped,
+      // The parser tells where the record ends.
+      line: info.lines + skipped - (record.join('').match(/\n/g)?.length ?? 0),
       cells: record.map(withoutGuard),
     }));
   } catch (error) {
@@ -46,7 +49,7 @@ function recordsOf(text: string, delimiter: string, skipped: number): Table['row
 
 /** The one that the first line has most of, outside quotes. */
 function separatorOf(text: string): string {
-  const [head = ''] = text.split(/\r?\n/, 1);
+  const [head = ''] = text.split('\n', 1);
   const bare = head.replaceAll(/"[^"]*"/g, '');
   const count = (separator: string): number => bare.split(separator).length;
   return SEPARATORS.reduce((best, one) => (count(one) > count(best) ? one : best));
@@ -54,5 +57,5 @@ function separatorOf(text: string): string {
 
 /** What `write-csv.ts` put before a field that begins like a formula. */
 function withoutGuard(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }

@@ -5,6 +5,7 @@ import { timelineOrder } from './0002-timeline-order.ts';
 import { faceTemplates } from './0003-face-templates.ts';
 import { accommodations } from './0004-accommodations.ts';
 import { structure } from './0005-structure.ts';
+import { portalLinks } from './0006-portal-links.ts';
 import { timetable } from './0007-timetable.ts';
 import { questions } from './0008-questions.ts';
 import { attemptTime } from './0009-attempt-time.ts';
@@ -20,6 +21,7 @@ export const migrations: Record<string, Migration> = {
   '0003-face-templates': faceTemplates,
   '0004-accommodations': accommodations,
   '0005-structure': structure,
+  '0006-portal-links': portalLinks,
   '0007-timetable': timetable,
   '0008-questions': questions,
   '0009-attempt-time': attemptTime,

@@ -39,6 +39,8 @@ import { createHttpApp } from '#server/http/create-http-app.ts';
 import { Identity } from '#server/identity/identity.ts';
 import { readQuestions } from '#server/imports/questions/read-questions.ts';
 import { writeQtiPackage } from '#server/imports/questions/write-qti-package.ts';
+import { exportFile } from '#server/imports/export/people-export.ts';
+import { PeopleImport } from '#server/imports/people-import.ts';
 import { RescoreService } from '#server/incident/rescore-service.ts';
 import { createGrades } from '#server/register/grades.ts';
 import { ReviewService } from '#server/review/review-service.ts';
@@ -197,6 +199,8 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
         appealDays: 3,
       }),
       documents: { sheetPdf, sheetXlsx },
+      peopleImport: new PeopleImport({ ...stores, clock }),
+      exportFile,
       examRules,
       ...(await composeForms({
         config: { UPLOAD_DIR: join(directory, 'uploads'), PUBLIC_URL: url },

@@ -69,11 +69,12 @@ export class ApiClient implements Api {
     const { params, query, body } = request as Partial<Record<PartName, Record<string, unknown>>>;
     const headers: Record<string, string> = { accept: 'application/json' };
     if (method !== 'GET' && this.#csrfToken !== null) headers[CSRF_HEADER] = this.#csrfToken;
-    if (method !== 'GET') headers['content-type'] = 'application/json';
+    const isFile = body instanceof Uint8Array;
+    if (method !== 'GET') headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
     const response = await this.#reach(this.#baseUrl + addressOf(path, params, query), {
       method,
       headers,
-      body: method === 'GET' ? null : JSON.stringify(body ?? {}),
+      body: method === 'GET' ? null : isFile ? (body as BodyInit) : JSON.stringify(body ?? {}),
       credentials: 'same-origin',
       signal: AbortSignal.timeout(timeoutMs),
     });

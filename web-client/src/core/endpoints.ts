@@ -122,4 +122,10 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'theses.minutes': { method: 'PUT', path: '/api/office/theses/:workId/minutes' },
   'theses.vote': { method: 'POST', path: '/api/office/theses/:workId/vote' },
   'theses.decide': { method: 'POST', path: '/api/office/theses/:workId/decision' },
+  'imports.plan': { method: 'POST', path: '/api/office/imports/:source/plan' },
+  'imports.apply': { method: 'POST', path: '/api/office/imports/:source/apply' },
+  'structure.outline': { method: 'GET', path: '/api/office/structure' },
+  'people.students': { method: 'GET', path: '/api/office/students' },
+  'people.staff': { method: 'GET', path: '/api/office/staff' },
+  'people.links': { method: 'POST', path: '/api/office/portal-links' },
 };

@@ -59,6 +59,8 @@ export const error = {
     unreadable:
       'This file cannot be read. Check that it is whole and in one of the formats named on the page.',
     mixed_encodings: 'Parts of this file are in different encodings. Save it anew as UTF-8.',
+    columns_missing: 'The table lacks columns that are needed. Check their headings in the first line.',
+    changed: 'The data changed after the check, so nothing was written. Check the file again.',
   },
   course: { not_found: 'There is no such course.' },
   question: {

@@ -1,0 +1,34 @@
+import type { Role } from '#contracts/user.ts';
+import type { CellReader } from './cell-reader.ts';
+import type { Cells } from './sheet-row.ts';
+import type { World } from './world.ts';
+
+/** What planning takes from outside. */
+export interface Planning {
+  world: World;
+  /** A new UUID. */
+  newId(): string;
+  /** Who imports: some things only an administrator may give. */
+  by: Role;
+}
+
+/** How the lines of one kind of table become what is stored, and back. */
+export interface SheetPlanner<T> {
+  /** What the line is about; null with a fault. */
+  key(read: CellReader, planning: Planning): { key: string; shown: string } | null;
+  find(world: World, key: string): T | undefined;
+  /** What the line makes of it; what comes back with faults is not used. */
+  read(read: CellReader, planning: Planning, before: T | undefined): T;
+  /** As it would stand in a table: what is compared, and what is written. */
+  cells(one: T, world: World): Cells;
+  put(world: World, one: T): void;
+  all(world: World): T[];
+}
+
+/** Most kinds are known by the text of one column. */
+export const knownBy =
+  (field: 'code' | 'login' | 'studentNumber', bounds?: { least?: number; most?: number }) =>
+  (read: CellReader): { key: string; shown: string } | null => {
+    const shown = read.text(field, { most: 64, ...bounds });
+    return shown === '' ? null : { key: shown, shown };
+  };
