@@ -23,11 +23,11 @@ const apply = async (source: ImportSource, file: string | Uint8Array, digest: st
     body: file as BodyInit,
   });
 const planned = ({ body }: Answer): ImportPlan => body as ImportPlan;
-const code = (kind: string): string => `${kind}-${randomUUID().slice(0, 8)}`;
+const aCode = (kind: string): string => `${kind}-${randomUUID().slice(0, 8)}`;
 
 describe('an import', () => {
   test('does what its plan said, and then has nothing more to do', async () => {
-    const [one, two] = [code('C'), code('C')];
+    const [one, two] = [aCode('C'), aCode('C')];
     const file = `Code;Name;Credits\n${one};Ә;5\n${two};Б;x\n${one};В;1`;
     const { digest, counts, lines } = planned(await plan('courses', file));
     expect(counts).toEqual({ added: 1, changed: 0, unchanged: 0, refused: 2 });
@@ -46,7 +46,7 @@ describe('an import', () => {
 
   test('is refused when the data changed since its plan, and writes nothing', async () => {
     const { group } = await aCohort(http.stores, { students: 0 });
-    const [number, other] = [code('S'), code('S')];
+    const [number, other] = [aCode('S'), aCode('S')];
     const file = `Student ID;Name;Group\n${number};Аа;${group.code}\n${other};Бб;${group.code}`;
     const { digest } = planned(await plan('students', file));
     const login = number.toUpperCase();
@@ -56,16 +56,17 @@ describe('an import', () => {
   });
 
   test('of another file than the one planned is refused', async () => {
-    const { digest } = planned(await plan('courses', `Code;Name;Credits\n${code('C')};Ә;5`));
-    const answer = await apply('courses', `Code;Name;Credits\n${code('C')};Ә;5`, digest);
+    const { digest } = planned(await plan('courses', `Code;Name;Credits\n${aCode('C')};Ә;5`));
+    const answer = await apply('courses', `Code;Name;Credits\n${aCode('C')};Ә;5`, digest);
     expect(answer).toMatchObject({ status: 409, code: 'import.changed' });
   });
 
   test('done twice at the same moment is done once', async () => {
-    const file = `Code;Name;Credits\n${code('C')};Ә;5\n${code('C')};Ә;5`;
+    const file = `Code;Name;Credits\n${aCode('C')};Ә;5\n${aCode('C')};Ә;5`;
     const { digest } = planned(await plan('courses', file));
     const answers = await Promise.all([1, 2, 3].map(() => apply('courses', file, digest)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ code }) => code === 'import.changed')).toHaveLength(2);
     expect(planned(await plan('courses', file)).counts).toMatchObject({ unchanged: 2 });
   });
 
@@ -204,7 +205,7 @@ describe('a personal link', () => {
   });
 
   test('is not needed by a student who has a password: they too are in without an attempt', async () => {
-    const login = code('s');
+    const login = aCode('s');
     await http.identity.addUser({
       login,
       displayName: 'Ә',
