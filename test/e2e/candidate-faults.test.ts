@@ -202,7 +202,7 @@ describe('answers', () => {
   it(
     'count as they are when time is up, without a click',
     async () => {
-      await hurried.page.locator('[data-testid="over"][data-status="expired"]').waitFor();
+      await hurried.page.locator('[data-testid="over"][data-status="timed_out"]').waitFor();
       expect(await hurried.page.getByRole('heading').first().isVisible()).toBe(true);
     },
     TEST_WITHIN_MS,
