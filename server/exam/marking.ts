@@ -1,4 +1,5 @@
 import type { AnswerValue } from '#contracts/attempt.ts';
+import { isBlank } from '#contracts/blank-answer.ts';
 import type { AnswerKey } from '#contracts/question-bank.ts';
 import { readNumber } from './read-number.ts';
 
@@ -9,7 +10,7 @@ import { readNumber } from './read-number.ts';
  * right ones, not below 0. Matching: pairs that are right ÷ all pairs. Ordering: items in their right place ÷ all items.
  */
 export function markAnswer(key: AnswerKey | null, value: AnswerValue | undefined): number | null {
-  if (isEmpty(value)) return 0;
+  if (value === undefined || isBlank(value)) return 0;
   if (key === null || key.kind === 'rubric') return null;
   if (key.kind !== value.kind) return 0;
   switch (key.kind) {
@@ -27,25 +28,6 @@ export function markAnswer(key: AnswerKey | null, value: AnswerValue | undefined
       return value.kind === key.kind
         ? key.order.filter((id, index) => value.order[index] === id).length / key.order.length
         : 0;
-  }
-}
-
-/** Nothing chosen, written or handed in. */
-function isEmpty(value: AnswerValue | undefined): value is undefined {
-  if (value === undefined) return true;
-  switch (value.kind) {
-    case 'single_choice':
-      return value.optionId === null;
-    case 'multiple_choice':
-      return value.optionIds.length === 0;
-    case 'matching':
-      return value.pairs.length === 0;
-    case 'ordering':
-      return value.order.length === 0;
-    case 'file':
-      return value.files.length === 0;
-    default:
-      return value.text.trim() === '';
   }
 }
 

@@ -1,11 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer } from '#contracts/attempt.ts';
+import { isBlank } from '#contracts/blank-answer.ts';
 import type { KeptAnswer } from '../../../../web-client/src/core/candidate/answer-store.ts';
-import {
-  isBlank,
-  reconcileAnswer,
-  sameValue,
-} from '../../../../web-client/src/core/candidate/reconcile-answer.ts';
+import { reconcileAnswer, sameValue } from '../../../../web-client/src/core/candidate/reconcile-answer.ts';
 import { words } from './kept-answers.ts';
 
 const kept = (given: Partial<KeptAnswer> = {}): KeptAnswer => ({

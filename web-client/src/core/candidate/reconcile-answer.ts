@@ -33,25 +33,6 @@ export function sameValue(a: AnswerValue, b: AnswerValue): boolean {
   return asText(a) === asText(b);
 }
 
-/** Whether nothing is chosen, written or handed in. */
-export function isBlank(value: AnswerValue | undefined): boolean {
-  if (value === undefined) return true;
-  switch (value.kind) {
-    case 'single_choice':
-      return value.optionId === null;
-    case 'multiple_choice':
-      return value.optionIds.length === 0;
-    case 'matching':
-      return value.pairs.length === 0;
-    case 'ordering':
-      return value.order.length === 0;
-    case 'file':
-      return value.files.length === 0;
-    default:
-      return value.text.trim() === '';
-  }
-}
-
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one) => b.includes(one));
 

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#contracts/api.ts';
-import { PlaceLink } from '../proctor/shared/place-link.tsx';
-import { TopBar } from '../proctor/shared/top-bar.tsx';
-import { useSession } from '../proctor/shared/use-session.ts';
+import { TabbedShell } from '../proctor/shared/tabbed-shell.tsx';
 
 const PLANNERS: readonly Role[] = ['officer', 'admin'];
 const ADMINS: readonly Role[] = ['admin'];
@@ -16,24 +14,18 @@ const TABS = [
 ] as const satisfies readonly [string, string, readonly Role[]][];
 export type AdminTab = (typeof TABS)[number][0];
 
-/** The frame of every administration page: where one is, and where else one can go. */
+/** The frame of every administration page. */
 export function AdminShell({ tab, title, children }: { tab: AdminTab; title: string; children: ReactNode }) {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const tabs = TABS.map(([name, path, roles]) => ({
+    path,
+    words: t(`admin.tabs.${name}`),
+    roles,
+    current: name === tab,
+  }));
   return (
-    <div className="admin">
-      <TopBar at="admin" />
-      <nav className="ad-tabs" aria-label={t('admin.tabs.label')}>
-        {TABS.filter(([, , roles]) => roles.includes(user.role)).map(([name, path]) => (
-          <PlaceLink key={name} to={path} current={name === tab}>
-            {t(`admin.tabs.${name}`)}
-          </PlaceLink>
-        ))}
-      </nav>
-      <main id="main" className="ad-main">
-        <h1>{title}</h1>
-        {children}
-      </main>
-    </div>
+    <TabbedShell at="admin" label={t('admin.tabs.label')} tabs={tabs} title={title}>
+      {children}
+    </TabbedShell>
   );
 }

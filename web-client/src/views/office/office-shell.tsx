@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#contracts/api.ts';
-import { PlaceLink } from '../proctor/shared/place-link.tsx';
-import { TopBar } from '../proctor/shared/top-bar.tsx';
-import { useSession } from '../proctor/shared/use-session.ts';
+import { TabbedShell } from '../proctor/shared/tabbed-shell.tsx';
 
 const OFFICE: readonly Role[] = ['officer', 'admin'];
 const SIGNERS: readonly Role[] = ['examiner', ...OFFICE];
@@ -23,7 +21,7 @@ const TABS = [
 ] as const satisfies readonly [string, string, readonly Role[]][];
 export type OfficeTab = (typeof TABS)[number][0];
 
-/** The frame of every page of the session's office: where one is, and where else one can go. */
+/** The frame of every page of the session's office. */
 export function OfficeShell({
   tab,
   title,
@@ -34,21 +32,15 @@ export function OfficeShell({
   children: ReactNode;
 }) {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const tabs = TABS.map(([name, path, roles]) => ({
+    path,
+    words: t(`office.tabs.${name}`),
+    roles,
+    current: name === tab,
+  }));
   return (
-    <div className="admin">
-      <TopBar at="office" />
-      <nav className="ad-tabs" aria-label={t('office.tabs.label')}>
-        {TABS.filter(([, , roles]) => roles.includes(user.role)).map(([name, path]) => (
-          <PlaceLink key={name} to={path} current={name === tab}>
-            {t(`office.tabs.${name}`)}
-          </PlaceLink>
-        ))}
-      </nav>
-      <main id="main" className="ad-main">
-        <h1>{title}</h1>
-        {children}
-      </main>
-    </div>
+    <TabbedShell at="office" label={t('office.tabs.label')} tabs={tabs} title={title}>
+      {children}
+    </TabbedShell>
   );
 }

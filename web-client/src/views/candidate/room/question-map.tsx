@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Question } from '#contracts/exam.ts';
+import { isBlank } from '#contracts/blank-answer.ts';
 import type { AnswersSnapshot } from '../../../core/candidate/answer-book.ts';
-import { isBlank } from '../../../core/candidate/reconcile-answer.ts';
 
 interface QuestionMapProps {
   questions: readonly Question[];
