@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Role } from '#contracts/api.ts';
 import { PlaceLink } from './place-link.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -24,10 +24,15 @@ interface TabbedShellProps {
 /** The frame of a page among others of its kind: where one is, and where else one can go. */
 export function TabbedShell({ at, label, tabs, title, children }: TabbedShellProps) {
   const { user } = useSession();
+  const bar = useRef<HTMLElement>(null);
+  // On a narrow screen the bar is scrolled: where one is must be in sight.
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [title]);
   return (
     <div className="admin">
       <TopBar at={at} />
-      <nav className="ad-tabs" aria-label={label}>
+      <nav className="ad-tabs" aria-label={label} ref={bar}>
         {tabs
           .filter(({ roles }) => roles.includes(user.role))
           .map(({ path, words, current }) => (
