@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Attempt, ConsentPurpose } from '#contracts/attempt.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
-import { createLogger } from '#platform/logger.ts';
-import { Database } from '#server/storage/database.ts';
-import { createStores } from '#server/storage/stores.ts';
+import type { Database } from '#server/storage/database.ts';
 import type { Stores } from '#server/storage/stores.ts';
-import { startPostgres } from '#test/support/postgres.ts';
-import type { TestPostgres } from '#test/support/postgres.ts';
 import { aSitting, OPENS_AT } from './a-sitting.ts';
+import { storesOfOneFile } from '#test/support/stores-of-one-file.ts';
 
 const DAY_MS = 86_400_000;
-let postgres: TestPostgres;
-let database: Database;
+const open = storesOfOneFile();
 let stores: Stores;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-  database = await Database.open({
-    url: postgres.url,
-    logger: createLogger({ name: 'test', level: 'silent' }),
-  });
-  stores = createStores(database);
-});
-afterAll(async () => {
-  await database.close();
-  await postgres.close();
+let database: Database;
+beforeAll(() => {
+  ({ stores, database } = open);
 });
 
 const audit = ({ id }: Attempt): AuditEntry => ({

@@ -1,32 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { AuditEntry } from '#contracts/audit.ts';
 import type { EnrolmentId } from '#contracts/ids.ts';
 import type { ExamMark } from '#contracts/mark.ts';
-import { createLogger } from '#platform/logger.ts';
-import { Database } from '#server/storage/database.ts';
-import { createStores } from '#server/storage/stores.ts';
+import type { Database } from '#server/storage/database.ts';
 import type { Stores } from '#server/storage/stores.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
-import { startPostgres } from '#test/support/postgres.ts';
-import type { TestPostgres } from '#test/support/postgres.ts';
+import { storesOfOneFile } from '#test/support/stores-of-one-file.ts';
 
-let postgres: TestPostgres;
-let database: Database;
+const open = storesOfOneFile();
 let stores: Stores;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-  database = await Database.open({
-    url: postgres.url,
-    logger: createLogger({ name: 'test', level: 'silent' }),
-  });
-  stores = createStores(database);
-});
-afterAll(async () => {
-  await database.close();
-  await postgres.close();
+let database: Database;
+beforeAll(() => {
+  ({ stores, database } = open);
 });
 
 const aMark = (enrolmentId: EnrolmentId, points: number, markedAt = 1_000): ExamMark => ({

@@ -1,28 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createLogger } from '#platform/logger.ts';
-import { Database } from '#server/storage/database.ts';
-import { createStores } from '#server/storage/stores.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Stores } from '#server/storage/stores.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
-import { startPostgres } from '#test/support/postgres.ts';
-import type { TestPostgres } from '#test/support/postgres.ts';
+import { storesOfOneFile } from '#test/support/stores-of-one-file.ts';
 
-let postgres: TestPostgres;
-let database: Database;
+const open = storesOfOneFile();
 let stores: Stores;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-  database = await Database.open({
-    url: postgres.url,
-    logger: createLogger({ name: 'test', level: 'silent' }),
-  });
-  stores = createStores(database);
-});
-afterAll(async () => {
-  await database.close();
-  await postgres.close();
+beforeAll(() => {
+  ({ stores } = open);
 });
 
 describe('the university', () => {
