@@ -99,6 +99,8 @@ export const AuditAction = z.enum([
   'oral.planned',
   /** A ticket was drawn for a candidate; the subject is the attempt, data says which, and from which seed. */
   'oral.drawn',
+  /** A candidate was called to an oral exam and did not come; the subject is the attempt. */
+  'oral.absent',
   'assignment.saved',
   /** A student said that the work is their own; data says in which words. */
   'work.statement_signed',

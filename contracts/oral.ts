@@ -16,18 +16,25 @@ const id = z.string().min(1).max(64);
 const unique = <T extends { id: string }>(all: readonly T[]): boolean =>
   new Set(all.map((one) => one.id)).size === all.length;
 
-/** What is asked about: each ticket has one question of each topic. */
-export const Topic = z.object({
-  id,
-  /** The discipline it belongs to; tickets of a complex exam join several. */
-  courseId: CourseId,
-  title: z.string().trim().min(1).max(300),
-  questions: z
-    .array(z.object({ id, text: z.string().trim().min(1).max(4_000) }))
-    .min(1)
-    .max(300)
-    .refine(unique, { error: 'two questions of one id' }),
-});
+/** What is asked about: each ticket has so many questions of each topic. */
+export const Topic = z
+  .object({
+    id,
+    /** The discipline it belongs to; tickets of a complex exam join several. */
+    courseId: CourseId,
+    title: z.string().trim().min(1).max(300),
+    questions: z
+      .array(z.object({ id, text: z.string().trim().min(1).max(4_000) }))
+      .min(1)
+      .max(300)
+      .refine(unique, { error: 'two questions of one id' }),
+    /** How many of its questions a ticket has. */
+    perTicket: z.number().int().min(1).max(10).default(1),
+  })
+  .refine(({ questions, perTicket }) => perTicket <= questions.length, {
+    path: ['perTicket'],
+    error: 'fewer questions than a ticket has',
+  });
 export type Topic = z.infer<typeof Topic>;
 
 export const Ticket = z.object({
@@ -65,13 +72,24 @@ export const OralPlan = z.object({
 });
 export type OralPlan = z.infer<typeof OralPlan>;
 
-export const OralState = z.enum(['waiting', 'preparing', 'answering', 'answered', 'marked']);
+/** `absent` is one who was called and did not come; they can be called again. */
+export const OralState = z.enum([
+  'waiting',
+  'called',
+  'preparing',
+  'answering',
+  'answered',
+  'marked',
+  'absent',
+]);
 export type OralState = z.infer<typeof OralState>;
 
 /** What happened to one candidate before the examiners. */
 export const OralRecord = z.object({
   attemptId: AttemptId,
   state: OralState,
+  /** When they were called in last. */
+  calledAt: Instant.nullable().default(null),
   draw: z
     .object({
       ticket: Ticket,
@@ -93,3 +111,21 @@ export const OralRecord = z.object({
   outcome: Outcome.nullable(),
 });
 export type OralRecord = z.infer<typeof OralRecord>;
+
+/** What stands in the way of an oral sitting, or will: nothing is refused because of it. */
+export const OralConcern = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('not_planned') }),
+  z.object({ code: z.literal('nobody') }),
+  /** The group is larger than the bank: tickets will come again. */
+  z.object({
+    code: z.literal('tickets_repeat'),
+    group: z.string(),
+    students: z.number(),
+    tickets: z.number(),
+  }),
+  /** A complex exam whose tickets come from one discipline. */
+  z.object({ code: z.literal('one_discipline') }),
+  /** A commission of one. */
+  z.object({ code: z.literal('one_examiner') }),
+]);
+export type OralConcern = z.infer<typeof OralConcern>;

@@ -38,7 +38,7 @@ export async function composeForms(given: {
     objects,
     onCompleted: (id) => stores.works.uploadCompleted(id, clock()),
   });
-  const { works, oral, assessments, exams, structure } = stores;
+  const { works, oral, assessments, exams, sittings, structure } = stores;
   const newId = randomUUID;
   const graduates = GraduateService.create({
     graduates: stores.graduates,
@@ -52,6 +52,7 @@ export async function composeForms(given: {
       oral,
       assessments,
       exams,
+      sittings,
       works,
       newSeed: () => randomInt(2 ** 32),
       clock,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Assessment, Combined, CriteriaSet, Scores } from '../assessment.ts';
-import { AttemptId, LocalisedText, SittingId, TicketBankId, UserId } from '../ids.ts';
-import { OralPlan, OralRecord, Ticket, TicketBank } from '../oral.ts';
+import { Assessment, Combined, CriteriaSet, Points, Scores } from '../assessment.ts';
+import { AttemptId, Instant, LocalisedText, SittingId, TicketBankId, UserId } from '../ids.ts';
+import { OralConcern, OralPlan, OralRecord, OralState, Ticket, TicketBank } from '../oral.ts';
 import { Empty, authors, planners } from './route-parts.ts';
 
 const remark = z.string().trim().max(2_000).default('');
@@ -13,11 +13,32 @@ export const OralSeat = z.object({
   attemptId: AttemptId,
   displayName: z.string(),
   groupCode: z.string().nullable(),
+  /** The attempt was set aside or annulled: there is nothing to examine. */
+  isOut: z.boolean(),
   record: OralRecord,
+  /** Each judges alone: an examiner sees the others' once their own is filed. */
   assessments: z.array(Assessment),
   combined: Combined,
 });
 export type OralSeat = z.infer<typeof OralSeat>;
+
+/** What a candidate is shown of their own oral exam; points come with the grade, not here. */
+export const OwnOral = z.object({
+  examTitle: LocalisedText,
+  opensAt: Instant,
+  state: OralState,
+  isOut: z.boolean(),
+  /** Who waits before them; null once they were called. */
+  ahead: z.number().int().nullable(),
+  draw: OralRecord.shape.draw.unwrap().pick({ ticket: true, seed: true, among: true, at: true }).nullable(),
+  preparesUntil: Instant.nullable(),
+  answerBeganAt: Instant.nullable(),
+  preparationMinutes: z.number(),
+  answerMinutes: z.number(),
+  /** Who examines. */
+  examiners: z.array(z.string()),
+});
+export type OwnOral = z.infer<typeof OwnOral>;
 
 /** Tickets and the record of oral exams. */
 export const oralRoutes = {
@@ -52,7 +73,7 @@ export const oralRoutes = {
     body: TicketBank.omit({ id: true, ownerId: true, seed: true }),
     reply: z.object({ bank: TicketBank, tickets: z.array(Ticket) }),
   },
-  /** The sittings of oral exams with how each is examined; an examiner sees those that they examine. */
+  /** The sittings of oral exams with how each is examined and how far it is; an examiner sees those that they examine. */
   'oral.list': {
     method: 'GET',
     path: '/api/office/oral',
@@ -65,8 +86,10 @@ export const oralRoutes = {
         z.object({
           sittingId: SittingId,
           examTitle: LocalisedText,
-          opensAt: z.number(),
+          opensAt: Instant,
           plan: OralPlan.nullable(),
+          groups: z.array(z.object({ code: z.string(), students: z.number(), marked: z.number() })),
+          concerns: z.array(OralConcern),
         }),
       ),
     }),
@@ -90,9 +113,14 @@ export const oralRoutes = {
     reply: z.object({
       plan: OralPlan,
       examTitle: LocalisedText,
+      opensAt: Instant,
+      bankName: z.string(),
+      ticketCount: z.number(),
       criteria: CriteriaSet,
       examiners: z.array(z.object({ id: UserId, displayName: z.string() })),
+      /** In the order in which they are called. */
       seats: z.array(OralSeat),
+      serverAt: Instant,
     }),
   },
   'oral.draw': {
@@ -110,7 +138,7 @@ export const oralRoutes = {
     roles: ['examiner'],
     params: attempt,
     query: Empty,
-    body: z.object({ step: z.enum(['answer', 'end']) }),
+    body: z.object({ step: z.enum(['call', 'wait', 'absent', 'answer', 'end']) }),
     reply: record,
   },
   'oral.ask': {
@@ -137,7 +165,18 @@ export const oralRoutes = {
     roles: ['examiner'],
     params: attempt,
     query: Empty,
-    body: z.object({ remark }),
+    /** `points`: what the examiners come to as the page showed it. */
+    body: z.object({ points: Points, remark }),
     reply: record,
+  },
+  /** Not for sessions begun by a link to another attempt (`session.forbidden`). */
+  'my.oral': {
+    method: 'GET',
+    path: '/api/my/oral/:attemptId',
+    roles: ['student'],
+    params: attempt,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ oral: OwnOral, serverAt: Instant }),
   },
 } as const;

@@ -1,3 +1,4 @@
+import { AppError } from '#platform/errors.ts';
 import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
@@ -21,10 +22,11 @@ export function choiceRoutes(route: Route, { stores, graduates, clock }: HttpOpt
   });
 
   route('criteria.save', async ({ signedIn, params: { criteriaSetId: id }, body }) => {
-    await stores.assessments.saveCriteria(
+    const saved = await stores.assessments.saveCriteria(
       { ...body, id },
       { at: clock(), actor: signedIn.user.id, action: 'criteria.saved', subject: id, data: {} },
     );
+    if (!saved) throw new AppError('criteria.in_use');
     return {};
   });
 

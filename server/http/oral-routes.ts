@@ -1,14 +1,14 @@
-import type { CriteriaSet } from '#contracts/assessment.ts';
-import type { OralSeat } from '#contracts/routes/oral-routes.ts';
-import type { OralPlan } from '#contracts/oral.ts';
+import type { AttemptId, UserId } from '#contracts/ids.ts';
+import type { OwnOral } from '#contracts/routes/oral-routes.ts';
 import { AppError } from '#platform/errors.ts';
-import type { OralCandidate } from '../storage/oral-store.ts';
 import type { HttpOptions } from './http-options.ts';
+import { queueOf, seatsOf } from './oral-seats.ts';
 import type { Route } from './route.ts';
+import { studentOf } from './student-of.ts';
 
 /** Tickets, and the record of oral exams: only its examiners take a step. */
 export function oralRoutes(route: Route, options: HttpOptions): void {
-  const { stores, oral, oralRules } = options;
+  const { stores, oral, oralRules, clock } = options;
 
   route('tickets.list', async ({ signedIn: { user } }) => {
     const banks = await stores.oral.banks();
@@ -38,8 +38,13 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
   );
 
   route('oral.list', async ({ signedIn: { user } }) => {
-    const [sittings, plans] = await Promise.all([stores.sittings.listWithExam(), stores.oral.plans()]);
+    const [sittings, plans, banks] = await Promise.all([
+      stores.sittings.listWithExam(),
+      stores.oral.plans(),
+      stores.oral.banks(),
+    ]);
     const planOf = new Map(plans.map((plan) => [plan.sittingId, plan]));
+    const bankOf = new Map(banks.map((bank) => [bank.id, bank]));
     const listed = sittings
       .filter(({ form }) => form === 'oral')
       .map(({ sitting: { id, opensAt }, examTitle }) => ({
@@ -47,10 +52,23 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
         examTitle,
         opensAt,
         plan: planOf.get(id) ?? null,
-      }));
-    const isOwn = ({ plan }: { plan: OralPlan | null }): boolean =>
-      plan?.examinerIds.includes(user.id) ?? false;
-    return { sittings: user.role === 'examiner' ? listed.filter(isOwn) : listed };
+      }))
+      .filter(({ plan }) => user.role !== 'examiner' || (plan?.examinerIds.includes(user.id) ?? false));
+    const groups = Map.groupBy(
+      await stores.oral.groupsOf(listed.map(({ sittingId }) => sittingId)),
+      ({ sittingId }) => sittingId,
+    );
+    return {
+      sittings: listed.map((one) => {
+        const own = groups.get(one.sittingId) ?? [];
+        const bank = (one.plan && bankOf.get(one.plan.bankId)) ?? null;
+        return {
+          ...one,
+          groups: own.map(({ code, students, marked }) => ({ code, students, marked })),
+          concerns: oralRules.concernsOf(one.plan, bank, own),
+        };
+      }),
+    };
   });
 
   route('oral.plan', async ({ signedIn, params, body }) => {
@@ -58,21 +76,27 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
     return {};
   });
 
-  route('oral.read', async ({ signedIn, params: { sittingId } }) => {
-    const plan = await oral.planFor(sittingId, signedIn.user);
-    const [exam, criteria, candidates, users] = await Promise.all([
+  route('oral.read', async ({ signedIn: { user }, params: { sittingId } }) => {
+    const plan = await oral.planFor(sittingId, user);
+    const [exam, sitting, bank, criteria, users] = await Promise.all([
       stores.exams.ofSitting(sittingId),
+      stores.sittings.byId(sittingId),
+      stores.oral.bank(plan.bankId),
       stores.assessments.criteriaById(plan.criteriaSetId),
-      stores.oral.candidates({ sittingId }),
       stores.users.list(),
     ]);
-    if (!exam || !criteria) throw new AppError('sitting.not_found');
+    if (!exam || !sitting || !bank || !criteria) throw new AppError('sitting.not_found');
+    const judge = user.role === 'examiner' ? user.id : null;
     return {
       plan,
       examTitle: exam.title,
+      opensAt: sitting.opensAt,
+      bankName: bank.name,
+      ticketCount: bank.ticketCount,
       criteria,
       examiners: users.filter(({ id }) => plan.examinerIds.includes(id)),
-      seats: await seatsOf(options, plan, criteria, candidates),
+      seats: await seatsOf(options, { plan, criteria, judge }),
+      serverAt: clock(),
     };
   });
 
@@ -89,31 +113,42 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
     await oral.score(attemptId, body, signedIn.user);
     return {};
   });
-  route('oral.decide', async ({ signedIn, params: { attemptId }, body: { remark } }) => ({
-    record: await oral.decide(attemptId, remark, signedIn.user),
+  route('oral.decide', async ({ signedIn, params: { attemptId }, body }) => ({
+    record: await oral.decide(attemptId, body, signedIn.user),
+  }));
+
+  route('my.oral', async ({ signedIn, params: { attemptId } }) => ({
+    oral: await ownOral(options, attemptId, studentOf(signedIn).id),
+    serverAt: clock(),
   }));
 }
 
-/** Everybody on the list, by group and name as Kazakh sorts them. */
-async function seatsOf(
-  { stores, oralRules }: HttpOptions,
-  plan: OralPlan,
-  criteria: CriteriaSet,
-  candidates: OralCandidate[],
-): Promise<OralSeat[]> {
-  const judged = await stores.assessments.of(candidates.map(({ attemptId }) => attemptId));
-  const { compare } = new Intl.Collator('kk', { numeric: true });
-  return candidates
-    .map(({ attemptId, displayName, group, record }): OralSeat => {
-      const assessments = judged.get(attemptId) ?? [];
-      return {
-        attemptId,
-        displayName,
-        groupCode: group?.code ?? null,
-        record: record ?? oralRules.waiting(attemptId),
-        assessments,
-        combined: oralRules.combine(criteria, plan.examinerIds, assessments),
-      };
-    })
-    .sort((a, b) => compare(a.groupCode ?? '', b.groupCode ?? '') || compare(a.displayName, b.displayName));
+/** AppErrors `attempt.not_found` for another's attempt, `oral.not_planned`. */
+async function ownOral(options: HttpOptions, attemptId: AttemptId, studentId: UserId): Promise<OwnOral> {
+  const { stores, oralRules } = options;
+  const [candidate] = await stores.oral.candidates({ attemptId });
+  if (candidate?.candidateId !== studentId) throw new AppError('attempt.not_found');
+  const { sittingId } = candidate;
+  const [plan, exam, sitting, users] = await Promise.all([
+    stores.oral.plan(sittingId),
+    stores.exams.ofSitting(sittingId),
+    stores.sittings.byId(sittingId),
+    stores.users.list(),
+  ]);
+  if (!plan || !exam || !sitting) throw new AppError('oral.not_planned');
+  const queue = await queueOf(options, plan);
+  const { state, draw, preparesUntil, answerBeganAt } = candidate.record ?? oralRules.waiting(attemptId);
+  return {
+    examTitle: exam.title,
+    opensAt: sitting.opensAt,
+    state,
+    isOut: oralRules.isOut(candidate),
+    ahead: oralRules.aheadOf(queue, attemptId),
+    draw,
+    preparesUntil,
+    answerBeganAt,
+    preparationMinutes: plan.preparationMinutes,
+    answerMinutes: plan.answerMinutes,
+    examiners: users.filter(({ id }) => plan.examinerIds.includes(id)).map(({ displayName }) => displayName),
+  };
 }

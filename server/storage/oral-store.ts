@@ -1,21 +1,50 @@
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Assessment } from '#contracts/assessment.ts';
+import type { AttemptStatus } from '#contracts/attempt.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
 import type { AttemptId, GroupId, SittingId, TicketBankId, UserId } from '#contracts/ids.ts';
 import type { ExamMark } from '#contracts/mark.ts';
 import { OralPlan, OralRecord, TicketBank } from '#contracts/oral.ts';
+import { assessmentsOf, fileAssessment } from './assessments-store.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 import { putMark } from './marks-store.ts';
+import type { Schema } from './schema.ts';
 
 /** A candidate of an oral sitting, as the examiners call them up. */
 export interface OralCandidate {
   attemptId: AttemptId;
   sittingId: SittingId;
   candidateId: UserId;
+  status: AttemptStatus;
   displayName: string;
   /** Null of somebody who is in no group. */
   group: { id: GroupId; code: string } | null;
   record: OralRecord | null;
+}
+
+/** What somebody decides about a candidate from, as it stands while nobody else decides. */
+export interface OralNow {
+  plan: OralPlan;
+  record: OralRecord | null;
+  assessments: Assessment[];
+}
+
+/** What came of it, kept together. */
+export interface OralTaken {
+  record: OralRecord;
+  assessment?: Assessment;
+  mark?: ExamMark;
+  audit?: AuditEntry;
+}
+
+/** How many of a group are to be examined in a sitting, and how many have their mark. */
+export interface OralGroup {
+  sittingId: SittingId;
+  code: string;
+  students: number;
+  marked: number;
 }
 
 /** Tickets, how sittings are examined orally, and what happened there. */
@@ -43,11 +72,12 @@ export class OralStore {
     const data = JSON.stringify(bank);
     return await this.#database.transaction(async (db) => {
       // Draws wait for this lock as well: none falls between the look and the change.
-      await sql`select pg_advisory_xact_lock(hashtextextended(${bank.id}, 0))`.execute(db);
+      await alone(db, bank.id);
       const drawn = await db
         .selectFrom('oralRecords')
         .select('attemptId')
         .where('bankId', '=', bank.id)
+        .where('ticketNumber', 'is not', null)
         .executeTakeFirst();
       if (drawn) return false;
       await db
@@ -72,16 +102,26 @@ export class OralStore {
     return rows.map(({ data }) => OralPlan.parse(data));
   }
 
-  async savePlan(plan: OralPlan, audit: AuditEntry): Promise<void> {
+  /** False, and nothing done, when a ticket was drawn in the sitting already and `plan` changes what it is judged by. */
+  async savePlan(plan: OralPlan, audit: AuditEntry): Promise<boolean> {
     const { sittingId, bankId } = plan;
     const values = { bankId, data: JSON.stringify(plan) };
-    await this.#database.transaction(async (db) => {
+    return await this.#database.transaction(async (db) => {
+      // Draws hold the row: none falls between the look and the change.
+      const row = await db
+        .selectFrom('oralPlans')
+        .select('data')
+        .where('sittingId', '=', sittingId)
+        .forUpdate()
+        .executeTakeFirst();
+      if (row && !isSameExam(OralPlan.parse(row.data), plan) && (await hasDrawn(db, sittingId))) return false;
       await db
         .insertInto('oralPlans')
         .values({ sittingId, ...values })
         .onConflict((on) => on.column('sittingId').doUpdateSet(values))
         .execute();
       await appendAudit(db, audit);
+      return true;
     });
   }
 
@@ -94,7 +134,7 @@ export class OralStore {
         .leftJoin('students', 'students.userId', 'attempts.candidateId')
         .leftJoin('groups', 'groups.id', 'students.groupId')
         .leftJoin('oralRecords', 'oralRecords.attemptId', 'attempts.id')
-        .select(['attempts.id as attemptId', 'sittingId', 'candidateId', 'displayName'])
+        .select(['attempts.id as attemptId', 'sittingId', 'candidateId', 'attempts.status', 'displayName'])
         .select(['groups.id as groupId', 'groups.code as groupCode', 'data'])
         .$if('sittingId' in which, (query) =>
           query.where('attempts.sittingId', '=', (which as { sittingId: SittingId }).sittingId),
@@ -111,59 +151,127 @@ export class OralStore {
     }));
   }
 
+  /** Groups of the sittings by code; of those who are in none the code is empty. */
+  async groupsOf(sittingIds: readonly SittingId[]): Promise<OralGroup[]> {
+    if (sittingIds.length === 0) return [];
+    return await this.#database.read((db) =>
+      db
+        .selectFrom('attempts')
+        .leftJoin('students', 'students.userId', 'attempts.candidateId')
+        .leftJoin('groups', 'groups.id', 'students.groupId')
+        .leftJoin('oralRecords', 'oralRecords.attemptId', 'attempts.id')
+        .select(['sittingId', sql<string>`coalesce(groups.code, '')`.as('code')])
+        .select((of) => of.fn.countAll<number>().as('students'))
+        .select(sql<number>`count(*) filter (where data->>'state' = 'marked')`.as('marked'))
+        .where('sittingId', 'in', sittingIds)
+        .where('attempts.status', 'not in', ['incomplete', 'annulled'])
+        .groupBy(['sittingId', 'groups.code'])
+        .orderBy('groups.code')
+        .execute(),
+    );
+  }
+
   /**
-   * Keeps the record that `draw` makes of the numbers which the group drew of this bank before; draws of one bank wait for
-   * each other. Null, and nothing done, when the candidate has a ticket already.
+   * Keeps what `take` makes of the bank and of the numbers that the group drew of it before; draws of one bank wait for
+   * each other. Nothing is done when `take` throws. Null when the sitting or its bank is no more.
    */
   async draw(
-    { attemptId, bankId, groupId }: { attemptId: AttemptId; bankId: TicketBankId; groupId: GroupId | null },
-    draw: (drawn: number[]) => { record: OralRecord; ticketNumber: number; audit: AuditEntry },
+    { attemptId, sittingId, group }: Pick<OralCandidate, 'attemptId' | 'sittingId' | 'group'>,
+    take: (now: Pick<OralNow, 'plan' | 'record'> & { bank: TicketBank; drawn: number[] }) => OralTaken,
   ): Promise<OralRecord | null> {
+    const groupId = group?.id ?? null;
     return await this.#database.transaction(async (db) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${bankId}, 0))`.execute(db);
+      const plan = await heldPlan(db, sittingId);
+      if (!plan) return null;
+      await alone(db, plan.bankId);
+      const bank = await db
+        .selectFrom('ticketBanks')
+        .select('data')
+        .where('id', '=', plan.bankId)
+        .executeTakeFirst();
+      if (!bank) return null;
       const rows = await db
         .selectFrom('oralRecords')
-        .select(['attemptId', 'ticketNumber'])
-        .where('bankId', '=', bankId)
+        .select('ticketNumber')
+        .where('bankId', '=', plan.bankId)
         .where(sql<boolean>`group_id is not distinct from ${groupId}`)
         .execute();
-      const { record, ticketNumber, audit } = draw(rows.map((row) => row.ticketNumber));
-      const added = await db
-        .insertInto('oralRecords')
-        .values({ attemptId, bankId, groupId, ticketNumber, data: JSON.stringify(record) })
-        .onConflict((on) => on.column('attemptId').doNothing())
-        .executeTakeFirst();
-      if (added.numInsertedOrUpdatedRows !== 1n) return null;
-      await appendAudit(db, audit);
-      return record;
+      const record = await heldRecord(db, attemptId);
+      const drawn = rows.flatMap(({ ticketNumber }) => ticketNumber ?? []);
+      const taken = take({ plan, bank: TicketBank.parse(bank.data), drawn, record });
+      return await put(db, { attemptId, bankId: plan.bankId, groupId }, taken);
     });
   }
 
-  /** Takes the record one step on, with the mark it earned, one at a time; null when there is none or `step` refuses. */
+  /** Keeps what `take` makes of the record and of how it was judged, one at a time; nothing when `take` throws. */
   async step(
-    attemptId: AttemptId,
-    step: (record: OralRecord) => OralRecord | null,
-    mark?: { mark: ExamMark; audit: AuditEntry },
+    { attemptId, sittingId, group }: Pick<OralCandidate, 'attemptId' | 'sittingId' | 'group'>,
+    take: (now: OralNow) => OralTaken,
   ): Promise<OralRecord | null> {
     return await this.#database.transaction(async (db) => {
-      const row = await db
-        .selectFrom('oralRecords')
-        .select('data')
-        .where('attemptId', '=', attemptId)
-        .forUpdate()
-        .executeTakeFirst();
-      const next = row ? step(OralRecord.parse(row.data)) : null;
-      if (!next) return null;
-      await db
-        .updateTable('oralRecords')
-        .set({ data: JSON.stringify(next) })
-        .where('attemptId', '=', attemptId)
-        .execute();
-      if (mark) {
-        await putMark(db, mark.mark);
-        await appendAudit(db, mark.audit);
-      }
-      return next;
+      const plan = await heldPlan(db, sittingId);
+      if (!plan) return null;
+      const record = await heldRecord(db, attemptId);
+      const assessments = (await assessmentsOf(db, [attemptId])).get(attemptId) ?? [];
+      const taken = take({ plan, record, assessments });
+      return await put(db, { attemptId, bankId: plan.bankId, groupId: group?.id ?? null }, taken);
     });
   }
+}
+
+/** Waits until nobody else draws from the bank or changes it. */
+async function alone(db: Kysely<Schema>, bankId: TicketBankId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${bankId}, 0))`.execute(db);
+}
+
+async function heldPlan(db: Kysely<Schema>, sittingId: SittingId): Promise<OralPlan | null> {
+  const row = await db
+    .selectFrom('oralPlans')
+    .select('data')
+    .where('sittingId', '=', sittingId)
+    .forShare()
+    .executeTakeFirst();
+  return row ? OralPlan.parse(row.data) : null;
+}
+
+/** The candidate's record; the attempt's row is held, for there may be no record yet to hold. */
+async function heldRecord(db: Kysely<Schema>, attemptId: AttemptId): Promise<OralRecord | null> {
+  await db.selectFrom('attempts').select('id').where('id', '=', attemptId).forUpdate().execute();
+  const row = await db
+    .selectFrom('oralRecords')
+    .select('data')
+    .where('attemptId', '=', attemptId)
+    .executeTakeFirst();
+  return row ? OralRecord.parse(row.data) : null;
+}
+
+async function put(
+  db: Kysely<Schema>,
+  key: { attemptId: AttemptId; bankId: TicketBankId; groupId: GroupId | null },
+  { record, assessment, mark, audit }: OralTaken,
+): Promise<OralRecord> {
+  const values = { ...key, ticketNumber: record.draw?.ticket.number ?? null, data: JSON.stringify(record) };
+  await db
+    .insertInto('oralRecords')
+    .values(values)
+    .onConflict((on) => on.column('attemptId').doUpdateSet(values))
+    .execute();
+  if (assessment) await fileAssessment(db, key.attemptId, assessment);
+  if (mark) await putMark(db, mark);
+  if (audit) await appendAudit(db, audit);
+  return record;
+}
+
+const isSameExam = (one: OralPlan, other: OralPlan): boolean =>
+  one.bankId === other.bankId && one.criteriaSetId === other.criteriaSetId && one.source === other.source;
+
+async function hasDrawn(db: Kysely<Schema>, sittingId: SittingId): Promise<boolean> {
+  const drawn = await db
+    .selectFrom('oralRecords')
+    .innerJoin('attempts', 'attempts.id', 'oralRecords.attemptId')
+    .select('attemptId')
+    .where('sittingId', '=', sittingId)
+    .where('ticketNumber', 'is not', null)
+    .executeTakeFirst();
+  return drawn !== undefined;
 }

@@ -1,6 +1,8 @@
 // What the pages of an oral exam are computed by. Pure; given as one argument to those who ask.
 import { combine } from '../assessing.ts';
-import { waiting } from './oral-steps.ts';
+import { concernsOf } from './concerns.ts';
+import { isOut, waiting } from './oral-steps.ts';
+import { aheadOf, inOrder } from './queue.ts';
 import { composeTickets } from './tickets.ts';
 
-export const oralRules = { composeTickets, waiting, combine };
+export const oralRules = { composeTickets, waiting, isOut, combine, concernsOf, inOrder, aheadOf };

@@ -1,27 +1,42 @@
 // The steps of one candidate's oral exam, in their order. Pure.
 import type { Outcome } from '#contracts/assessment.ts';
+import type { AttemptStatus } from '#contracts/attempt.ts';
 import type { AttemptId, Instant } from '#contracts/ids.ts';
 import type { OralPlan, OralRecord, OralState } from '#contracts/oral.ts';
 
 export type OralEvent =
+  | { type: 'call' }
+  | { type: 'wait' }
+  | { type: 'absent' }
   | { type: 'draw'; draw: NonNullable<OralRecord['draw']> }
   | { type: 'answer' }
   | { type: 'ask'; question: Omit<OralRecord['questions'][number], 'at'> }
   | { type: 'end' }
   | { type: 'mark'; outcome: Outcome };
 
+/** Steps that carry nothing but themselves. */
+export type PlainStep = Exclude<OralEvent['type'], 'draw' | 'ask' | 'mark'>;
+
 /** In which states each step may be taken. */
 const FROM: Record<OralEvent['type'], readonly OralState[]> = {
-  draw: ['waiting'],
+  call: ['waiting', 'absent'],
+  wait: ['called', 'absent'],
+  absent: ['called'],
+  draw: ['called'],
   answer: ['preparing'],
   ask: ['answering', 'answered'],
   end: ['answering'],
   mark: ['answered'],
 };
 
+/** Set aside or annulled: there is nothing to examine. */
+export const isOut = ({ status }: { status: AttemptStatus }): boolean =>
+  status === 'incomplete' || status === 'annulled';
+
 export const waiting = (attemptId: AttemptId): OralRecord => ({
   attemptId,
   state: 'waiting',
+  calledAt: null,
   draw: null,
   preparesUntil: null,
   answerBeganAt: null,
@@ -38,6 +53,12 @@ export function afterStep(
 ): OralRecord | null {
   if (!FROM[event.type].includes(record.state)) return null;
   switch (event.type) {
+    case 'call':
+      return { ...record, state: 'called', calledAt: at };
+    case 'wait':
+      return { ...record, state: 'waiting', calledAt: null };
+    case 'absent':
+      return { ...record, state: 'absent' };
     case 'draw':
       return {
         ...record,

@@ -3,8 +3,8 @@ import type { Ticket, TicketBank, Topic } from '#contracts/oral.ts';
 import { seededRandom, shuffled } from '../seeded-random.ts';
 
 /**
- * As many tickets as the bank asks for, each with one question of every topic in the topics' order. Every question is
- * used before any is used again.
+ * As many tickets as the bank asks for, each with questions of every topic in the topics' order. Every question of a
+ * topic is used before any is used again, and none twice in one ticket.
  */
 export function composeTickets({
   topics,
@@ -19,15 +19,24 @@ export function composeTickets({
   }));
 }
 
-function questionsFor(topic: Topic, count: number, random: () => number): Ticket['questions'] {
-  const picked: Ticket['questions'] = [];
-  while (picked.length < count) {
-    const round = shuffled(topic.questions, random);
-    picked.push(
-      ...round.map(({ id, text }) => ({ topicId: topic.id, questionId: id, courseId: topic.courseId, text })),
-    );
-  }
-  return picked.slice(0, count);
+/** What each ticket has of one topic. */
+function questionsFor(
+  { id: topicId, courseId, questions, perTicket }: Topic,
+  ticketCount: number,
+  random: () => number,
+): Ticket['questions'][] {
+  let round: Topic['questions'] = [];
+  return Array.from({ length: ticketCount }, () => {
+    const picked: Topic['questions'] = [];
+    while (picked.length < perTicket) {
+      if (round.length === 0) round = shuffled(questions, random);
+      // Where two rounds meet in a ticket, what it has already waits for the next one.
+      const next = round.find((question) => !picked.includes(question)) as Topic['questions'][number];
+      round = round.filter((question) => question !== next);
+      picked.push(next);
+    }
+    return picked.map(({ id: questionId, text }) => ({ topicId, questionId, courseId, text }));
+  });
 }
 
 /** The numbers that a group has drawn least often: nothing comes twice before everything came once. */

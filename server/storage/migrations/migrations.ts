@@ -12,6 +12,7 @@ import { attemptTime } from './0009-attempt-time.ts';
 import { marks } from './0010-marks.ts';
 import { register } from './0010-register.ts';
 import { forms } from './0011-forms.ts';
+import { oralQueue } from './0013-oral-queue.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0010-marks': marks,
   '0010-register': register,
   '0011-forms': forms,
+  '0013-oral-queue': oralQueue,
 };

@@ -30,7 +30,8 @@ export interface FormsTables {
     attemptId: AttemptId;
     bankId: TicketBankId;
     groupId: GroupId | null;
-    ticketNumber: number;
+    /** Null until one was drawn. */
+    ticketNumber: number | null;
     data: Json<OralRecord>;
   };
   assessments: Omit<Assessment, 'scores'> & {

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { User } from '#contracts/api.ts';
+import type { Attempt } from '#contracts/attempt.ts';
 import type { AttemptId, EnrolmentId, SittingId, TicketBankId, UserId } from '#contracts/ids.ts';
 import type { OralPlan, OralRecord, TicketBank } from '#contracts/oral.ts';
 import type { OralSeat } from '#contracts/routes/oral-routes.ts';
 import { newAttempt } from '#contracts/new-attempt.ts';
+import type { PlainStep } from '#server/exam/oral/oral-steps.ts';
 import { drawNumber } from '#server/exam/oral/tickets.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
-import { someCriteria } from '#test/support/a-project.ts';
+import { enrol, someCriteria } from '#test/support/a-project.ts';
 import { OPENS_AT, anExam } from '../storage/a-sitting.ts';
 import { startHttp } from './http-harness.ts';
 import type { Answer, Browser, TestHttp } from './http-harness.ts';
@@ -30,6 +32,7 @@ const aBank = ({ course }: Cohort, ticketCount: number): Omit<TicketBank, 'id' |
   language: 'kk',
   ticketCount,
   topics: ['theory', 'practice'].map((id) => ({
+    perTicket: 1,
     id,
     courseId: course.id,
     title: id,
@@ -42,6 +45,8 @@ interface OralSitting {
   bankId: TicketBankId;
   attemptIds: AttemptId[];
   enrolmentIds: EnrolmentId[];
+  cohort: Cohort;
+  plan: Omit<OralPlan, 'sittingId'>;
 }
 
 /** A sitting of one group, ready to be examined. */
@@ -81,18 +86,43 @@ async function aSittingOf(
     examinerIds: given.examinerIds ?? [examiner.user.id],
   };
   expect(await officer.call('oral.plan', { params: { sittingId }, body })).toMatchObject({ status: 200 });
-  return { sittingId, bankId, attemptIds, enrolmentIds: cohort.enrolments.map(({ id }) => id) };
+  return {
+    sittingId,
+    bankId,
+    attemptIds,
+    enrolmentIds: cohort.enrolments.map(({ id }) => id),
+    cohort,
+    plan: body,
+  };
 }
 
-const draw = (attemptId: AttemptId, by: Browser = examiner): Promise<Answer> =>
+/** A student of the cohort who can sign in, on the list of the sitting. */
+async function seat(
+  sittingId: SittingId,
+  cohort: Cohort,
+  given: Partial<Attempt> = {},
+): Promise<Attempt & { by: Browser }> {
+  const by = await http.signedIn('student');
+  await enrol(http.stores, cohort, by.user.id);
+  const id = randomUUID() as AttemptId;
+  const attempt = { ...newAttempt({ id, sittingId, candidateId: by.user.id }), ...given };
+  return { ...(await http.stores.attempts.add(attempt)), by };
+}
+
+const drawOnly = (attemptId: AttemptId, by: Browser = examiner): Promise<Answer> =>
   by.call('oral.draw', { params: { attemptId } });
+/** Calls the candidate in, and draws. */
+async function draw(attemptId: AttemptId): Promise<Answer> {
+  await step(attemptId, 'call');
+  return await drawOnly(attemptId);
+}
 const recordOf = ({ body }: Answer): OralRecord => (body as { record: OralRecord }).record;
-const step = (attemptId: AttemptId, to: 'answer' | 'end'): Promise<Answer> =>
+const step = (attemptId: AttemptId, to: PlainStep): Promise<Answer> =>
   examiner.call('oral.advance', { params: { attemptId }, body: { step: to } });
 const score = (by: Browser, attemptId: AttemptId, points: number): Promise<Answer> =>
   by.call('oral.score', { params: { attemptId }, body: { scores: { content: points, form: points } } });
-const decide = (attemptId: AttemptId, remark = ''): Promise<Answer> =>
-  examiner.call('oral.decide', { params: { attemptId }, body: { remark } });
+const decide = (attemptId: AttemptId, points: number, remark = ''): Promise<Answer> =>
+  examiner.call('oral.decide', { params: { attemptId }, body: { points, remark } });
 async function answered(attemptId: AttemptId): Promise<void> {
   await draw(attemptId);
   await step(attemptId, 'answer');
@@ -119,7 +149,8 @@ describe('a ticket', () => {
 
   test('is drawn once', async () => {
     const { attemptIds } = await aSittingOf(1);
-    const answers = await Promise.all([draw(attemptIds[0]!), draw(attemptIds[0]!)]);
+    await step(attemptIds[0]!, 'call');
+    const answers = await Promise.all([drawOnly(attemptIds[0]!), drawOnly(attemptIds[0]!)]);
     expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
   });
 
@@ -138,7 +169,7 @@ describe('an oral exam', () => {
     await answered(attemptIds[0]!);
     await examiner.call('oral.ask', { params: { attemptId: attemptIds[0]! }, body: { text: 'Неге?' } });
     await score(examiner, attemptIds[0]!, 84);
-    expect(recordOf(await decide(attemptIds[0]!))).toMatchObject({
+    expect(recordOf(await decide(attemptIds[0]!, 84))).toMatchObject({
       state: 'marked',
       outcome: { points: 84 },
       questions: [{ text: 'Неге?', by: examiner.user.id }],
@@ -147,7 +178,7 @@ describe('an oral exam', () => {
     expect([...marks.values()]).toEqual([
       expect.objectContaining({ points: 84, source: 'oral', attemptId: attemptIds[0] }),
     ]);
-    expect(await decide(attemptIds[0]!)).toMatchObject({ status: 409, code: 'oral.out_of_order' });
+    expect(await decide(attemptIds[0]!, 84)).toMatchObject({ status: 409, code: 'oral.out_of_order' });
     expect(await score(examiner, attemptIds[0]!, 1)).toMatchObject({ code: 'oral.out_of_order' });
   });
 
@@ -155,7 +186,7 @@ describe('an oral exam', () => {
     const { attemptIds, enrolmentIds } = await aSittingOf(1, { source: 'complex' });
     await answered(attemptIds[0]!);
     await score(examiner, attemptIds[0]!, 91);
-    await decide(attemptIds[0]!);
+    await decide(attemptIds[0]!, 91);
     const marks = await http.stores.marks.ofEnrolments(enrolmentIds);
     expect(marks.get(enrolmentIds[0]!)).toMatchObject({ points: 91, source: 'complex' });
   });
@@ -167,31 +198,144 @@ describe('an oral exam', () => {
     const [attemptId] = attemptIds as [AttemptId];
     await answered(attemptId);
     await score(examiner, attemptId, 90);
-    expect(await decide(attemptId)).toMatchObject({ status: 409, code: 'judging.incomplete' });
+    expect(await decide(attemptId, 80)).toMatchObject({ status: 409, code: 'judging.incomplete' });
     await score(second, attemptId, 70);
     const { seats } = (await second.call('oral.read', { params: { sittingId } })).body as {
       seats: OralSeat[];
     };
     expect(seats[0]?.combined).toEqual({ points: 80, spread: 20, isContested: true, missing: [] });
-    expect(await decide(attemptId)).toMatchObject({ status: 409, code: 'judging.contested' });
-    expect(recordOf(await decide(attemptId, 'Келістік'))).toMatchObject({ outcome: { points: 80 } });
+    expect(await decide(attemptId, 80)).toMatchObject({ status: 409, code: 'judging.contested' });
+    expect(recordOf(await decide(attemptId, 80, 'Келістік'))).toMatchObject({ outcome: { points: 80 } });
+  });
+
+  test('is not decided on points that changed meanwhile', async () => {
+    const { attemptIds } = await aSittingOf(1);
+    await answered(attemptIds[0]!);
+    await score(examiner, attemptIds[0]!, 84);
+    expect(await decide(attemptIds[0]!, 85)).toMatchObject({ status: 409, code: 'judging.changed' });
+  });
+
+  test('shows an examiner how the others judged once their own points are there', async () => {
+    const { attemptIds, sittingId } = await aSittingOf(1, {
+      examinerIds: [examiner.user.id, second.user.id],
+    });
+    await answered(attemptIds[0]!);
+    await score(examiner, attemptIds[0]!, 90);
+    const seen = async (by: Browser): Promise<OralSeat | undefined> =>
+      ((await by.call('oral.read', { params: { sittingId } })).body as { seats: OralSeat[] }).seats[0];
+    expect(await seen(second)).toMatchObject({ assessments: [], combined: { missing: [second.user.id] } });
+    expect((await seen(examiner))?.assessments).toHaveLength(1);
+    await score(second, attemptIds[0]!, 88);
+    expect((await seen(second))?.assessments).toHaveLength(2);
+  });
+
+  test('calls nobody in before it opens, and notes who did not come', async () => {
+    const { attemptIds } = await aSittingOf(1);
+    const [attemptId] = attemptIds as [AttemptId];
+    http.now -= 2_000;
+    const early = await step(attemptId, 'call');
+    http.now += 2_000;
+    expect(early).toMatchObject({ status: 409, code: 'attempt.not_yet_open' });
+    await step(attemptId, 'call');
+    expect(recordOf(await step(attemptId, 'absent'))).toMatchObject({ state: 'absent', draw: null });
+    expect(await http.stores.audit.ofSubject(attemptId)).toMatchObject([{ action: 'oral.absent' }]);
+    expect(recordOf(await draw(attemptId))).toMatchObject({ state: 'preparing' });
+  });
+
+  test('keeps tickets and criteria from the first ticket on, not its examiners', async () => {
+    const { attemptIds, sittingId, plan } = await aSittingOf(1);
+    const change = (body: Omit<OralPlan, 'sittingId'>): Promise<Answer> =>
+      officer.call('oral.plan', { params: { sittingId }, body });
+    const { id: criteriaSetId } = await someCriteria(http.stores, officer.user.id);
+    expect(await change({ ...plan, criteriaSetId })).toMatchObject({ status: 200 });
+    await draw(attemptIds[0]!);
+    expect(await change(plan)).toMatchObject({ status: 409, code: 'oral.begun' });
+    const examinerIds = [second.user.id];
+    expect(await change({ ...plan, criteriaSetId, examinerIds })).toMatchObject({ status: 200 });
+  });
+
+  test('keeps the criteria that it is judged by', async () => {
+    const { plan } = await aSittingOf(0);
+    const { name, criteria } = (await http.stores.assessments.criteriaById(plan.criteriaSetId))!;
+    const params = { criteriaSetId: plan.criteriaSetId };
+    expect(await officer.call('criteria.save', { params, body: { name, criteria } })).toMatchObject({
+      status: 409,
+      code: 'criteria.in_use',
+    });
+  });
+
+  test('examines nobody whose attempt was set aside', async () => {
+    const { sittingId, cohort } = await aSittingOf(1);
+    const attempt = await seat(sittingId, cohort, { status: 'incomplete' });
+    expect(await step(attempt.id, 'call')).toMatchObject({ status: 409, code: 'oral.out_of_order' });
+    const { seats } = (await officer.call('oral.read', { params: { sittingId } })).body as {
+      seats: OralSeat[];
+    };
+    expect(seats.filter(({ isOut }) => isOut).map(({ attemptId }) => attemptId)).toEqual([attempt.id]);
   });
 
   test('takes no step out of its order', async () => {
     const { attemptIds } = await aSittingOf(1);
     const [attemptId] = attemptIds as [AttemptId];
-    for (const early of [step(attemptId, 'answer'), step(attemptId, 'end'), score(examiner, attemptId, 5)])
+    for (const early of [
+      drawOnly(attemptId),
+      step(attemptId, 'answer'),
+      step(attemptId, 'end'),
+      score(examiner, attemptId, 5),
+    ])
       expect(await early).toMatchObject({ status: 409, code: 'oral.out_of_order' });
   });
 
   test('is its own examiners’ alone', async () => {
     const { attemptIds, sittingId } = await aSittingOf(1);
-    expect(await draw(attemptIds[0]!, second)).toMatchObject({ status: 403, code: 'session.forbidden' });
-    expect(await draw(attemptIds[0]!, officer)).toMatchObject({ status: 403, code: 'session.forbidden' });
+    expect(await drawOnly(attemptIds[0]!, second)).toMatchObject({ status: 403, code: 'session.forbidden' });
+    expect(await drawOnly(attemptIds[0]!, officer)).toMatchObject({ status: 403, code: 'session.forbidden' });
     const read = (by: Browser): Promise<Answer> => by.call('oral.read', { params: { sittingId } });
     expect(await read(second)).toMatchObject({ status: 403 });
     expect(await read(officer)).toMatchObject({ status: 200 });
   });
+});
+
+describe('a candidate', () => {
+  const own = async (by: Browser, attemptId: AttemptId): Promise<Answer> =>
+    by.call('my.oral', { params: { attemptId } });
+
+  test('sees their place, then their ticket, and never points', async () => {
+    const { sittingId, cohort } = await aSittingOf(1);
+    const { id, by: me } = await seat(sittingId, cohort);
+    const { seats } = (await examiner.call('oral.read', { params: { sittingId } })).body as {
+      seats: OralSeat[];
+    };
+    const place = seats.findIndex(({ attemptId }) => attemptId === id);
+    expect((await own(me, id)).body).toMatchObject({ oral: { state: 'waiting', ahead: place, draw: null } });
+    const { seed, among, ticket } = recordOf(await draw(id)).draw!;
+    expect((await own(me, id)).body).toMatchObject({
+      oral: { state: 'preparing', ahead: null, draw: { seed, among, ticket } },
+    });
+    await step(id, 'answer');
+    await step(id, 'end');
+    await score(examiner, id, 77.7);
+    await decide(id, 78);
+    expect((await own(me, id)).body).toMatchObject({ oral: { state: 'marked' } });
+    expect(JSON.stringify((await own(me, id)).body)).not.toMatch(/points|scores|outcome/);
+  });
+
+  test('sees nobody else’s, and examiners do not pass for one', async () => {
+    const { attemptIds, sittingId, cohort } = await aSittingOf(1);
+    const { id, by } = await seat(sittingId, cohort);
+    expect(await own(by, attemptIds[0]!)).toMatchObject({ status: 404, code: 'attempt.not_found' });
+    expect(await own(examiner, id)).toMatchObject({ status: 403 });
+  });
+});
+
+test('sittings are listed with how far they are and what stands in their way', async () => {
+  const { sittingId } = await aSittingOf(4, { tickets: 3 });
+  const { sittings } = (await examiner.call('oral.list')).body as {
+    sittings: { sittingId: SittingId; groups: object[]; concerns: object[] }[];
+  };
+  const one = sittings.find((sitting) => sitting.sittingId === sittingId);
+  expect(one?.groups).toMatchObject([{ students: 4, marked: 0 }]);
+  expect(one?.concerns).toMatchObject([{ code: 'tickets_repeat', students: 4, tickets: 3 }]);
 });
 
 test('tickets are seen and changed by whose they are, and by planners', async () => {

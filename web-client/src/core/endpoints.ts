@@ -100,6 +100,7 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'oral.ask': { method: 'POST', path: '/api/office/oral/candidates/:attemptId/questions' },
   'oral.score': { method: 'PUT', path: '/api/office/oral/candidates/:attemptId/scores' },
   'oral.decide': { method: 'POST', path: '/api/office/oral/candidates/:attemptId/mark' },
+  'my.oral': { method: 'GET', path: '/api/my/oral/:attemptId' },
   'myWorks.list': { method: 'GET', path: '/api/my/works' },
   'myWorks.begin': { method: 'POST', path: '/api/my/works' },
   'myWorks.sign': { method: 'POST', path: '/api/my/works/:workId/statement' },

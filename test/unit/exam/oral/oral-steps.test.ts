@@ -6,6 +6,9 @@ import type { OralEvent } from '#server/exam/oral/oral-steps.ts';
 
 const by = 'examiner' as UserId;
 const EVENTS: Record<OralEvent['type'], OralEvent> = {
+  call: { type: 'call' },
+  wait: { type: 'wait' },
+  absent: { type: 'absent' },
   draw: {
     type: 'draw',
     draw: { ticket: { number: 1, questions: [] }, seed: 1, among: [1], groupId: null, at: 5, by },
@@ -21,7 +24,9 @@ const inState = (state: OralState): OralRecord => ({ ...waiting('a' as AttemptId
 
 describe('an oral exam', () => {
   test.each<[OralState, OralEvent['type'][]]>([
-    ['waiting', ['draw']],
+    ['waiting', ['call']],
+    ['called', ['wait', 'absent', 'draw']],
+    ['absent', ['call', 'wait']],
     ['preparing', ['answer']],
     ['answering', ['ask', 'end']],
     ['answered', ['ask', 'mark']],
@@ -32,7 +37,7 @@ describe('an oral exam', () => {
   });
 
   test('gives the time to prepare from the draw on', () => {
-    expect(take(inState('waiting'), 'draw')?.preparesUntil).toBe(1_000 + 20 * 60_000);
+    expect(take(inState('called'), 'draw')?.preparesUntil).toBe(1_000 + 20 * 60_000);
   });
 
   test('keeps what was asked beyond the ticket, and when', () => {

@@ -6,7 +6,8 @@ import { seededRandom } from '#server/exam/seeded-random.ts';
 
 const random = seededRandom('tickets');
 const upTo = (most: number): number => 1 + Math.floor(random() * most);
-const aTopic = (id: string, questions: number): Topic => ({
+const aTopic = (id: string, questions: number, perTicket = 1): Topic => ({
+  perTicket,
   id,
   courseId: `course of ${id}` as CourseId,
   title: id,
@@ -18,14 +19,21 @@ const aTopic = (id: string, questions: number): Topic => ({
 const CASES = Array.from({ length: 200 }, () => ({
   seed: Math.floor(random() * 2 ** 32),
   ticketCount: upTo(40),
-  topics: Array.from({ length: upTo(5) }, (_, index) => aTopic(`t${index}`, upTo(25))),
+  topics: Array.from({ length: upTo(5) }, (_, index) => {
+    const questions = upTo(25);
+    return aTopic(`t${index}`, questions, upTo(Math.min(4, questions)));
+  }),
 }));
 
 describe('tickets of any bank', () => {
-  test('have one question of each topic, in the order of the topics', () => {
+  test('have as many questions of each topic as it says, in the order of the topics, none twice', () => {
     for (const bank of CASES)
-      for (const { questions } of composeTickets(bank))
-        expect(questions.map(({ topicId }) => topicId)).toEqual(bank.topics.map(({ id }) => id));
+      for (const { questions } of composeTickets(bank)) {
+        expect(questions.map(({ topicId }) => topicId)).toEqual(
+          bank.topics.flatMap(({ id, perTicket }) => Array<string>(perTicket).fill(id)),
+        );
+        expect(new Set(questions.map(({ questionId }) => questionId)).size).toBe(questions.length);
+      }
   });
 
   test('use every question before any is used again', () => {

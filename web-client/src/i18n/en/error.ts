@@ -141,15 +141,21 @@ export const error = {
       'This sitting is not set up for an oral exam yet. The dean’s office chooses tickets and examiners first.',
     out_of_order:
       'That is not the next step for this candidate. Load the page again to see where the exam stands.',
+    begun:
+      'A ticket was already drawn, so tickets and criteria stay as they are. Times and examiners can be changed.',
   },
   tickets: {
     not_found: 'There are no such tickets. Choose some from the list.',
     in_use: 'A ticket of these was already drawn, so they stay as they are. Save the changes as new tickets.',
   },
-  criteria: { not_found: 'There are no such criteria. Choose some from the list.' },
+  criteria: {
+    not_found: 'There are no such criteria. Choose some from the list.',
+    in_use: 'These criteria are in use, so they stay as they are. Save the changes as a new set.',
+  },
   judging: {
     incomplete: 'Points are still missing: each examiner gives some for every criterion.',
     contested: 'The examiners are far apart. Agree first, and write down what settled it.',
+    changed: 'The points changed meanwhile, so no mark was given. Look at the new points and confirm again.',
   },
   assignment: { not_found: 'There is no such project. Choose one from the list.' },
   work: {

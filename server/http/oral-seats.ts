@@ -1,0 +1,56 @@
+import type { CriteriaSet } from '#contracts/assessment.ts';
+import type { UserId } from '#contracts/ids.ts';
+import type { OralPlan } from '#contracts/oral.ts';
+import type { OralSeat } from '#contracts/routes/oral-routes.ts';
+import type { OralCandidate } from '../storage/oral-store.ts';
+import type { HttpOptions } from './http-options.ts';
+
+type Rules = HttpOptions['oralRules'];
+export type QueuedCandidate = OralCandidate & Pick<OralSeat, 'groupCode' | 'record' | 'isOut'>;
+
+/** Everybody on the sitting's list in the order in which they are called, with how far they are. */
+export async function queueOf(
+  { stores, oralRules }: Pick<HttpOptions, 'stores' | 'oralRules'>,
+  { sittingId }: Pick<OralPlan, 'sittingId'>,
+): Promise<QueuedCandidate[]> {
+  const candidates = await stores.oral.candidates({ sittingId });
+  return oralRules.inOrder(
+    candidates.map((candidate) => ({
+      ...candidate,
+      groupCode: candidate.group?.code ?? null,
+      isOut: oralRules.isOut(candidate),
+      record: candidate.record ?? oralRules.waiting(candidate.attemptId),
+    })),
+  );
+}
+
+/** The queue with how each was judged: all of it, or what `judge`, an examiner, may see before their own is filed. */
+export async function seatsOf(
+  options: Pick<HttpOptions, 'stores' | 'oralRules'>,
+  { plan, criteria, judge }: { plan: OralPlan; criteria: CriteriaSet; judge: UserId | null },
+): Promise<OralSeat[]> {
+  const queue = await queueOf(options, plan);
+  const judged = await options.stores.assessments.of(queue.map(({ attemptId }) => attemptId));
+  return queue.map(({ attemptId, displayName, groupCode, isOut, record }) => {
+    const assessments = judged.get(attemptId) ?? [];
+    const combined = options.oralRules.combine(criteria, plan.examinerIds, assessments);
+    const isBlind =
+      judge !== null &&
+      record.outcome === null &&
+      !assessments.some(({ assessorId }) => assessorId === judge);
+    return {
+      attemptId,
+      displayName,
+      groupCode,
+      isOut,
+      record,
+      ...(isBlind ? unseen(combined) : { assessments, combined }),
+    };
+  });
+}
+
+/** Who has judged may be known; how may not. */
+const unseen = ({ missing }: ReturnType<Rules['combine']>): Pick<OralSeat, 'assessments' | 'combined'> => ({
+  assessments: [],
+  combined: { points: null, spread: 0, isContested: false, missing },
+});
