@@ -27,6 +27,7 @@ import { composeForms } from './compose-forms.ts';
 import { deletePastRetention } from './evidence/retention.ts';
 import { AccommodationService } from './exam/accommodation-service.ts';
 import { examRules } from './exam/exam-rules.ts';
+import { ExamService } from './exam/exam-service.ts';
 import { OwnExamsService } from './exam/own-exams-service.ts';
 import { termOf, unplannedCourses } from './exam/session-overview.ts';
 import { TimetableService } from './exam/timetable-service.ts';
@@ -175,6 +176,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     sittingsCalendar,
     rescoring,
     grades,
+    exams: new ExamService({ ...stores, newId: randomUUID, clock }),
     papers,
     bank,
     marking,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Attempt } from '../attempt.ts';
-import { Exam, ExamForm, Paper } from '../exam.ts';
-import { AttemptId, ExamId, Instant, Locale, LocalisedText, SittingId, UserId } from '../ids.ts';
+import { Exam } from '../exam.ts';
+import { ExamDraft } from '../exam-draft.ts';
+import { AttemptId, ExamId, Instant, Locale, SittingId, UserId } from '../ids.ts';
 import { Accommodations, ProctoringPolicy } from '../policy.ts';
 import { Rescore } from '../rescore.ts';
 import { SamplingReport } from '../sampling.ts';
@@ -19,21 +20,14 @@ export const adminRoutes = {
     body: Empty,
     reply: z.object({ exams: z.array(Exam.omit({ paper: true }).extend({ questionCount: z.number() })) }),
   },
+  /** `blueprint.unfillable` when the bank holds too few questions for the papers to be drawn. */
   'exams.add': {
     method: 'POST',
     path: '/api/admin/exams',
     roles: planners,
     params: Empty,
     query: Empty,
-    body: z.object({
-      title: LocalisedText,
-      form: ExamForm,
-      durationMinutes: z.number().int().min(1).max(1_440),
-      policy: ProctoringPolicy,
-      paper: Paper,
-      subject: Exam.shape.subject,
-      scope: Exam.shape.scope,
-    }),
+    body: ExamDraft,
     reply: z.object({ examId: ExamId }),
   },
   'sittings.add': {

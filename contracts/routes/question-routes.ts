@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { Blueprint, MarkingRule } from '../blueprint.ts';
-import { Exam } from '../exam.ts';
-import { CourseId, ExamId, QuestionId } from '../ids.ts';
+import { CourseId, QuestionId } from '../ids.ts';
 import { BankDraft, BankQuestion } from '../question-bank.ts';
 import { Course, Term } from '../structure.ts';
-import { Empty, authors, planners } from './route-parts.ts';
+import { Empty, authors } from './route-parts.ts';
 
-/** The question banks of courses, and exams drawn from them. */
+/** The question banks of courses. */
 export const questionRoutes = {
   'questions.courses': {
     method: 'GET',
@@ -54,22 +52,5 @@ export const questionRoutes = {
     query: Empty,
     body: BankDraft.extend({ version: z.number().int().min(1), retired: z.boolean() }),
     reply: z.object({ question: BankQuestion }),
-  },
-  /** An exam whose papers are drawn from the bank as it stands now: `blueprint.unfillable` when it holds too few. */
-  'questions.addExam': {
-    method: 'POST',
-    path: '/api/office/courses/:courseId/exams',
-    roles: planners,
-    params: z.object({ courseId: CourseId }),
-    query: Empty,
-    body: z.object({
-      title: Exam.shape.title,
-      durationMinutes: Exam.shape.durationMinutes,
-      policy: Exam.shape.policy,
-      termId: Term.shape.id,
-      blueprint: Blueprint,
-      marking: MarkingRule,
-    }),
-    reply: z.object({ examId: ExamId }),
   },
 } as const;

@@ -1,15 +1,12 @@
-// A course's question bank: what is written into it, imported, taken out, and made into an exam.
+// A course's question bank: what is written into it, imported and taken out.
 // Owns the versions of questions. Reads no file formats itself: `readFile` and `writePackage` do.
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
-import type { Blueprint, MarkingRule } from '#contracts/blueprint.ts';
-import type { Exam } from '#contracts/exam.ts';
-import type { CourseId, ExamId, Locale, QuestionId, UserId } from '#contracts/ids.ts';
+import type { CourseId, Locale, QuestionId, UserId } from '#contracts/ids.ts';
 import type { BankDraft, BankQuestion, ImportFormat, ImportReport } from '#contracts/question-bank.ts';
 import type { Course } from '#contracts/structure.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
 import { bankFault } from './answer-key.ts';
-import { drawPaper } from './draw-paper.ts';
 
 /** What a file of questions holds: drafts whose ids are the file's own, and what cannot be taken, each with its reason. */
 export interface ReadQuestions {
@@ -25,18 +22,6 @@ export interface BankServiceOptions {
     byId(id: QuestionId): Promise<BankQuestion | null>;
     addMany(questions: readonly BankQuestion[], audit: AuditEntry): Promise<void>;
     change(question: BankQuestion, audit: AuditEntry): Promise<boolean>;
-  };
-  papers: {
-    addExam(
-      exam: Exam,
-      source: {
-        courseId: CourseId;
-        blueprint: Blueprint;
-        marking: MarkingRule;
-        pool: Pick<BankQuestion, 'version' | 'category' | 'difficulty'>[] & { questionId: QuestionId }[];
-      },
-      audit: AuditEntry,
-    ): Promise<void>;
   };
   structure: { outline(): Promise<{ courses: Course[] }> };
   readFile(file: { bytes: Uint8Array; name: string; locale: Locale }): Promise<ReadQuestions>;
@@ -136,31 +121,6 @@ export class BankService {
     );
   }
 
-  /**
-   * Makes an exam whose papers are drawn from the bank as it now stands. AppErrors `course.not_found`,
-   * `blueprint.unfillable`: the bank has too few questions.
-   */
-  async addExam(
-    exam: Exam,
-    source: { courseId: CourseId; blueprint: Blueprint; marking: MarkingRule },
-    by: UserId,
-  ): Promise<void> {
-    await this.#courseOf(source.courseId);
-    const bank = await this.#options.questionBank.ofCourse(source.courseId);
-    const pool = bank
-      .filter(({ retired }) => !retired)
-      .map(({ id: questionId, version, category, difficulty, question }) => {
-        return { questionId, version, category, difficulty, question };
-      });
-    if (!drawPaper(source.blueprint, pool, exam.id)) throw new AppError('blueprint.unfillable');
-    const { form, durationMinutes } = exam;
-    await this.#options.papers.addExam(
-      exam,
-      { ...source, pool: pool.map(({ question: _, ...one }) => one) },
-      this.#audit('exam.added', exam.id, by, { form, durationMinutes, pool: pool.length }),
-    );
-  }
-
   async #courseOf(id: CourseId): Promise<Course> {
     const { courses } = await this.#options.structure.outline();
     const course = courses.find((one) => one.id === id);
@@ -186,7 +146,7 @@ export class BankService {
 
   #audit(
     action: AuditAction,
-    subject: QuestionId | CourseId | ExamId,
+    subject: QuestionId | CourseId,
     actor: UserId,
     data: AuditEntry['data'],
   ): AuditEntry {

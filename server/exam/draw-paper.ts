@@ -83,8 +83,8 @@ function fill(slots: readonly BlueprintPart[], pool: readonly PoolQuestion[]): P
   return found;
 }
 
-/** Items to be ordered or matched are always mixed: their order in the bank may be the answer. */
-function asDrawn(question: Question, shuffleOptions: boolean, random: () => number): Question {
+/** Items to be ordered or matched are always mixed: the order in which they were written may be the answer. */
+export function asDrawn(question: Question, shuffleOptions: boolean, random: () => number): Question {
   if ('options' in question)
     return shuffleOptions ? { ...question, options: shuffled(question.options, random) } : question;
   if (question.kind === 'ordering') return { ...question, items: shuffled(question.items, random) };

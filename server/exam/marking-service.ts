@@ -2,7 +2,7 @@
 // Owns when a paper has its result, and hands it on as the mark of the candidate's course. Decides no grade.
 import type { AnswerValue, Attempt } from '#contracts/attempt.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
-import { MarkingRule } from '#contracts/blueprint.ts';
+import type { MarkingRule } from '#contracts/blueprint.ts';
 import type { Exam, Paper, Question } from '#contracts/exam.ts';
 import type {
   AttemptId,
@@ -35,7 +35,7 @@ export interface MarkingServiceOptions {
   attempts: { byId(id: AttemptId): Promise<Attempt | null> };
   exams: { byId(id: ExamId): Promise<Exam | null> };
   papers: {
-    blueprintOf(examId: ExamId): Promise<{ marking: MarkingRule } | null>;
+    markingOf(examId: ExamId): Promise<{ rule: MarkingRule; keys: Map<string, AnswerKey> }>;
     ofAttempt(id: AttemptId): Promise<{
       examId: ExamId;
       paper: Paper | null;
@@ -102,7 +102,10 @@ export class MarkingService {
 
   async overview(): Promise<MarkingOverview[]> {
     const exams = await this.#options.marking.overview();
-    return await Promise.all(exams.map(async (exam) => ({ ...exam, rule: await this.#ruleOf(exam.examId) })));
+    const { papers } = this.#options;
+    return await Promise.all(
+      exams.map(async (exam) => ({ ...exam, rule: (await papers.markingOf(exam.examId)).rule })),
+    );
   }
 
   /** Papers of an exam that ended, as `marker` sees them. AppError `exam.not_found`. */
@@ -235,25 +238,21 @@ export class MarkingService {
     const stored = await papers.ofAttempt(attemptId);
     if (!stored) throw new AppError('paper.not_found');
     const exam = await this.#examOf(stored.examId);
-    const [keys, answers, marks, rule] = await Promise.all([
+    const [drawnKeys, answers, marks, { rule, keys }] = await Promise.all([
       questionBank.keys(stored.drawn),
       marking.answersOf([attemptId]),
       marking.marksOf([attemptId]),
-      this.#ruleOf(exam.id),
+      papers.markingOf(exam.id),
     ]);
     return {
       attemptId,
       exam,
       questions: (stored.paper ?? exam.paper).questions,
-      keys,
+      keys: stored.paper ? drawnKeys : keys,
       answers: answers.get(attemptId) ?? new Map<string, AnswerValue>(),
       marks: marks.get(attemptId) ?? [],
       rule,
     };
-  }
-
-  async #ruleOf(examId: ExamId): Promise<MarkingRule> {
-    return (await this.#options.papers.blueprintOf(examId))?.marking ?? MarkingRule.parse({});
   }
 
   async #examOf(id: ExamId): Promise<Exam> {

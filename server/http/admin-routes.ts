@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { User } from '#contracts/api.ts';
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
-import type { ExamId, SittingId } from '#contracts/ids.ts';
+import type { SittingId } from '#contracts/ids.ts';
 import { AppError } from '#platform/errors.ts';
 import type { SignedIn } from '../identity/identity.ts';
 import type { HttpOptions } from './http-options.ts';
@@ -10,7 +10,7 @@ import type { Route } from './route.ts';
 /** Exams, sittings and users as an administrator adds them; each addition leaves a line in the audit trail. */
 export function adminRoutes(
   route: Route,
-  { identity, stores, examRules, rescoring, sampling, canCompareFaces, clock }: HttpOptions,
+  { identity, stores, exams, examRules, rescoring, sampling, canCompareFaces, clock }: HttpOptions,
 ): void {
   const trace = (
     signedIn: SignedIn,
@@ -20,20 +20,19 @@ export function adminRoutes(
   ): AuditEntry => ({ at: clock(), actor: signedIn.user.id, action, subject, data });
 
   route('exams.list', async () => {
-    const exams = await stores.exams.list();
-    return { exams: exams.map(({ paper, ...exam }) => ({ ...exam, questionCount: paper.questions.length })) };
+    const [list, drawn] = await Promise.all([stores.exams.list(), stores.papers.drawnCounts()]);
+    return {
+      exams: list.map(({ paper, ...exam }) => {
+        return { ...exam, questionCount: drawn.get(exam.id) ?? paper.questions.length };
+      }),
+    };
   });
 
   route(
     'exams.add',
     async ({ signedIn, body }) => {
-      const fault = examRules.paperFault(body.paper);
-      if (fault) throw new AppError(fault.code, { facts: fault.facts });
       if (body.policy.compareFaces && !canCompareFaces) throw new AppError('exam.comparison_unavailable');
-      const id = randomUUID() as ExamId;
-      const { form, durationMinutes } = body;
-      await stores.exams.add({ ...body, id }, trace(signedIn, 'exam.added', id, { form, durationMinutes }));
-      return { examId: id };
+      return { examId: await exams.add(body, signedIn.user.id) };
     },
     { bodyLimit: '4mb' },
   );

@@ -14,6 +14,7 @@ import type { AttemptService } from '../attempt/attempt-service.ts';
 import type { AccommodationService } from '../exam/accommodation-service.ts';
 import type { SignedSheet } from '../documents/printed-sheet.ts';
 import type { examRules } from '../exam/exam-rules.ts';
+import type { ExamService } from '../exam/exam-service.ts';
 import type { OwnExamsService } from '../exam/own-exams-service.ts';
 import type { termOf, unplannedCourses } from '../exam/session-overview.ts';
 import type { TimetableService } from '../exam/timetable-service.ts';
@@ -46,6 +47,7 @@ export interface HttpOptions {
     Stores,
     | 'users'
     | 'exams'
+    | 'papers'
     | 'sittings'
     | 'attempts'
     | 'timeLedgers'
@@ -68,8 +70,9 @@ export interface HttpOptions {
     AttemptService,
     'get' | 'consent' | 'decline' | 'accommodate' | 'stopComparison' | 'receipt' | 'desk' | 'time'
   >;
+  exams: Pick<ExamService, 'add'>;
   papers: Pick<PaperService, 'questionCount'>;
-  bank: Pick<BankService, 'read' | 'add' | 'change' | 'import' | 'export' | 'addExam'>;
+  bank: Pick<BankService, 'read' | 'add' | 'change' | 'import' | 'export'>;
   marking: Pick<MarkingService, 'overview' | 'papers' | 'paper' | 'mark' | 'attemptOf'>;
   files: KeptFiles;
   review: Pick<ReviewService, 'decide'>;
@@ -85,7 +88,7 @@ export interface HttpOptions {
     sheetPdf(sheet: SignedSheet, locale: Locale): Promise<Uint8Array>;
     sheetXlsx(sheet: SignedSheet, locale: Locale): Promise<Uint8Array>;
   };
-  examRules: Pick<typeof examRules, 'requiredPurposes' | 'optionalPurposes' | 'paperFault' | 'policyOf'>;
+  examRules: Pick<typeof examRules, 'requiredPurposes' | 'optionalPurposes' | 'policyOf'>;
   oral: Pick<OralService, 'saveBank' | 'plan' | 'planFor' | 'draw' | 'advance' | 'ask' | 'score' | 'decide'>;
   oralRules: typeof oralRules;
   works: Pick<WorkService, 'begin' | 'sign' | 'beginUpload' | 'ownUpload' | 'handIn' | 'own' | 'objectKey'>;

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { Exam } from '#contracts/exam.ts';
-import type { ExamId } from '#contracts/ids.ts';
-import { AppError } from '#platform/errors.ts';
 import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
-/** Question banks, exams drawn from them, and the marking of what no key can mark. */
-export function questionRoutes(route: Route, { stores, bank, marking, canCompareFaces }: HttpOptions): void {
+/** Question banks, and the marking of what no key can mark. */
+export function questionRoutes(route: Route, { stores, bank, marking }: HttpOptions): void {
   const large = { bodyLimit: '1mb' };
 
   route('questions.courses', async () => {
@@ -33,21 +29,6 @@ export function questionRoutes(route: Route, { stores, bank, marking, canCompare
     },
     large,
   );
-  route('questions.addExam', async ({ signedIn, params: { courseId }, body }) => {
-    const { termId, blueprint, marking: rule, ...rest } = body;
-    if (rest.policy.compareFaces && !canCompareFaces) throw new AppError('exam.comparison_unavailable');
-    const examId = randomUUID() as ExamId;
-    const exam = Exam.parse({
-      ...rest,
-      id: examId,
-      form: 'written',
-      paper: { questions: [] },
-      subject: { courseId, termId },
-    });
-    await bank.addExam(exam, { courseId, blueprint, marking: rule }, signedIn.user.id);
-    return { examId };
-  });
-
   route('marking.overview', async () => ({ exams: await marking.overview() }));
   route('marking.papers', async ({ signedIn, params: { examId } }) => {
     const { exam, papers } = await marking.papers(examId, signedIn.user.id);

@@ -3,6 +3,7 @@ import { Blueprint, MarkingRule } from '#contracts/blueprint.ts';
 import { Paper, Question } from '#contracts/exam.ts';
 import type { Exam } from '#contracts/exam.ts';
 import type { AttemptId, CourseId, ExamId, QuestionId } from '#contracts/ids.ts';
+import { AnswerKey } from '#contracts/question-bank.ts';
 import type { Difficulty } from '#contracts/question-bank.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
@@ -19,6 +20,12 @@ export interface ExamBlueprint {
   pool: { questionId: QuestionId; version: number; category: string; difficulty: Difficulty }[];
 }
 
+/** What papers are made and marked by: nothing, the keys of the exam's own questions, or a blueprint over a pool. */
+type PaperMaking =
+  | { kind: 'none' }
+  | { kind: 'fixed'; keys: Record<string, AnswerKey>; marking: MarkingRule }
+  | ({ kind: 'drawn' } & Omit<ExamBlueprint, 'examId'>);
+
 /** The paper of one attempt. `paper` is null where all candidates have the exam's own. */
 export type AttemptPaper = Omit<QuestionTables['attemptPapers'], 'paper' | 'drawn' | 'state'> & {
   paper: Paper | null;
@@ -34,22 +41,44 @@ export class PapersStore {
     this.#database = database;
   }
 
-  /** The exam and what its papers are drawn by, or neither. */
-  async addExam(exam: Exam, blueprint: Omit<ExamBlueprint, 'examId'>, audit: AuditEntry): Promise<void> {
+  /** The exam and what its papers are made and marked by, or neither. */
+  async addExam(exam: Exam, source: PaperMaking, audit: AuditEntry): Promise<void> {
     await this.#database.transaction(async (db) => {
       await putExam(db, exam);
-      await db
-        .insertInto('examBlueprints')
-        .values({
-          examId: exam.id,
-          courseId: blueprint.courseId,
-          blueprint: JSON.stringify(blueprint.blueprint),
-          marking: JSON.stringify(blueprint.marking),
-          pool: JSON.stringify(blueprint.pool),
-        })
-        .execute();
+      if (source.kind === 'drawn')
+        await db
+          .insertInto('examBlueprints')
+          .values({
+            examId: exam.id,
+            courseId: source.courseId,
+            blueprint: JSON.stringify(source.blueprint),
+            marking: JSON.stringify(source.marking),
+            pool: JSON.stringify(source.pool),
+          })
+          .execute();
+      if (source.kind === 'fixed')
+        await db
+          .insertInto('examKeys')
+          .values({
+            examId: exam.id,
+            keys: JSON.stringify(source.keys),
+            marking: JSON.stringify(source.marking),
+          })
+          .execute();
       await appendAudit(db, audit);
     });
+  }
+
+  /** Who marks the exam's papers, and the keys of its own questions by their ids; of an exam without either, the usual rule. */
+  async markingOf(examId: ExamId): Promise<{ rule: MarkingRule; keys: Map<string, AnswerKey> }> {
+    const [blueprint, own] = await Promise.all([
+      this.blueprintOf(examId),
+      this.#database.read((db) =>
+        db.selectFrom('examKeys').selectAll().where('examId', '=', examId).executeTakeFirst(),
+      ),
+    ]);
+    const keys = Object.entries(own?.keys ?? {}).map(([id, key]) => [id, AnswerKey.parse(key)] as const);
+    return { rule: blueprint?.marking ?? MarkingRule.parse(own?.marking ?? {}), keys: new Map(keys) };
   }
 
   async blueprintOf(examId: ExamId): Promise<ExamBlueprint | null> {
@@ -58,6 +87,16 @@ export class PapersStore {
     );
     if (!row) return null;
     return { ...row, blueprint: Blueprint.parse(row.blueprint), marking: MarkingRule.parse(row.marking) };
+  }
+
+  /** How many questions each paper has, of all exams whose papers are drawn. */
+  async drawnCounts(): Promise<Map<ExamId, number>> {
+    const rows = await this.#database.read((db) =>
+      db.selectFrom('examBlueprints').select(['examId', 'blueprint']).execute(),
+    );
+    const countOf = (blueprint: unknown): number =>
+      Blueprint.parse(blueprint).parts.reduce((sum, { count }) => sum + count, 0);
+    return new Map(rows.map(({ examId, blueprint }) => [examId, countOf(blueprint)]));
   }
 
   /** The questions of these versions, by question. */

@@ -85,12 +85,12 @@ it(
   'makes an exam whose papers are drawn from the bank',
   async () => {
     const { page } = staff;
-    await page.goto(`${system.url}/office/questions/${cohort.course.id}/exam`);
+    await page.goto(`${system.url}/admin/exams/new/${cohort.course.id}`);
     await page.getByTestId('available-1').getByText('9').waitFor();
     for (const locale of ['kk', 'ru', 'en']) await page.getByTestId(`exam-title-${locale}`).fill('Physics');
     await page.getByTestId('count-1').fill('9');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByTestId('plan-save').click();
+    await page.getByTestId('exam-save').click();
     await page.waitForURL(/\/admin\/exams$/);
     const [exam] = await system.stores.exams.list();
     examId = exam?.id as ExamId;

@@ -31,6 +31,7 @@ export interface QuestionTables {
     marking: Json<unknown>;
     pool: Json<{ questionId: QuestionId; version: number; category: string; difficulty: Difficulty }[]>;
   };
+  examKeys: { examId: ExamId; keys: Json<Record<string, unknown>>; marking: Json<unknown> };
   attemptPapers: {
     attemptId: AttemptId;
     examId: ExamId;

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { User } from '#contracts/api.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
 import type { AttemptId, SittingId } from '#contracts/ids.ts';
+import { ProctoringPolicy } from '#contracts/policy.ts';
 import { SamplingReport } from '#contracts/sampling.ts';
-import { aSitting, anExam } from '../storage/a-sitting.ts';
+import { aDraft, inAll } from '#test/support/a-bank.ts';
+import { aSitting } from '../storage/a-sitting.ts';
 import { PASSWORD, startHttp } from './http-harness.ts';
 import type { Answer, Browser, TestHttp } from './http-harness.ts';
 
@@ -39,31 +41,59 @@ const actionsOn = async (subject: AuditEntry['subject']): Promise<unknown[]> =>
   (await http.stores.audit.ofSubject(subject)).map(({ actor, action }) => [actor, action]);
 
 describe('an administrator', () => {
+  const anExamDraft = (given: object = {}): object => ({
+    title: inAll('Емтихан'),
+    form: 'written',
+    durationMinutes: 60,
+    policy: ProctoringPolicy.parse({}),
+    subject: null,
+    scope: 'course',
+    source: { kind: 'fixed', questions: [aDraft('essay')], marking: {} },
+    ...given,
+  });
+  const ownQuestions = (...questions: object[]): object =>
+    anExamDraft({ source: { kind: 'fixed', questions, marking: {} } });
+
   test('adds an exam, which is listed without its paper', async () => {
-    const { id: _, ...exam } = anExam();
-    const { body } = await admin.call('exams.add', { body: exam });
+    const { body } = await admin.call('exams.add', { body: anExamDraft() });
     const { examId } = body as { examId: never };
-    const { paper, ...rest } = exam;
     const list = (await admin.call('exams.list')).body as { exams: unknown[] };
-    expect(list.exams).toContainEqual({ ...rest, id: examId, questionCount: paper.questions.length });
+    const { source: _, ...rest } = anExamDraft() as { source: unknown };
+    expect(list.exams).toContainEqual({ ...rest, id: examId, questionCount: 1 });
     expect(await actionsOn(examId)).toEqual([[admin.user.id, 'exam.added']]);
   });
 
   test('adds no exam that compares faces where no key protects what is kept of them', async () => {
-    const { id: _, ...exam } = anExam({ compareFaces: true });
-    expect(await admin.call('exams.add', { body: exam })).toMatchObject({
+    const policy = ProctoringPolicy.parse({ compareFaces: true });
+    expect(await admin.call('exams.add', { body: anExamDraft({ policy }) })).toMatchObject({
       status: 409,
       body: { code: 'exam.comparison_unavailable' },
     });
   });
 
   test('adds no exam whose paper names two questions the same', async () => {
-    const { id: _, ...exam } = anExam();
-    const [question] = exam.paper.questions;
-    const body = { ...exam, paper: { questions: [question, question] } };
+    const body = ownQuestions(aDraft('essay'), aDraft('number'));
     expect(await admin.call('exams.add', { body })).toMatchObject({
       status: 400,
-      body: { code: 'request.malformed', facts: { questionId: question?.id } },
+      body: { code: 'request.malformed', facts: { questionId: 'new' } },
+    });
+  });
+
+  test('adds no exam with a key that does not fit its question', async () => {
+    const { question } = aDraft('essay');
+    const body = ownQuestions({ question, key: aDraft('number').key });
+    expect(await admin.call('exams.add', { body })).toMatchObject({
+      status: 400,
+      body: { code: 'request.malformed', facts: { path: 'key' } },
+    });
+  });
+
+  test('adds no exam drawn from the bank of no course', async () => {
+    const blueprint = { parts: [{ category: null, difficulty: null, count: 1, points: 1 }] };
+    const body = anExamDraft({ source: { kind: 'drawn', blueprint, marking: {} } });
+    expect(await admin.call('exams.add', { body })).toMatchObject({
+      status: 400,
+      body: { code: 'request.malformed', facts: { path: 'body.subject' } },
     });
   });
 

@@ -27,6 +27,7 @@ import { AccommodationService } from '#server/exam/accommodation-service.ts';
 import { sheetPdf } from '#server/documents/sheet-pdf.ts';
 import { sheetXlsx } from '#server/documents/sheet-xlsx.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
+import { ExamService } from '#server/exam/exam-service.ts';
 import { OwnExamsService } from '#server/exam/own-exams-service.ts';
 import { termOf, unplannedCourses } from '#server/exam/session-overview.ts';
 import { TimetableService } from '#server/exam/timetable-service.ts';
@@ -185,6 +186,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       accommodations: new AccommodationService(planning),
       ownExams: new OwnExamsService(planning),
       sittingsCalendar,
+      exams: new ExamService({ ...stores, newId: randomUUID, clock }),
       papers,
       bank,
       marking,

@@ -10,6 +10,7 @@ import { newAttempt } from '#contracts/new-attempt.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import { aDraft, inAll } from '#test/support/a-bank.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
+import type { Cohort } from '#test/support/a-cohort.ts';
 import { startHttp } from './http-harness.ts';
 import type { Browser, TestHttp } from './http-harness.ts';
 
@@ -47,22 +48,31 @@ const marker = (index: number): Browser & { user: User } => {
   return found;
 };
 
+/** What an officer writes. */
+const anExamDraft = ({ course, term }: Cohort, source: object): object => ({
+  title: inAll('Физика'),
+  form: 'written',
+  durationMinutes: 60,
+  policy: ProctoringPolicy.parse({ requireMicrophone: false, requireScreen: false }),
+  subject: { courseId: course.id, termId: term.id },
+  source,
+});
+
 /** An exam drawn from a bank of these kinds, with an attempt of an enrolled student that is live. */
 async function aWrittenExam(kinds: string[], markers: 1 | 2 = 1) {
   const cohort = await aCohort(http.stores, { students: 1 });
   const courseId = cohort.course.id;
   for (const kind of kinds) await officer.call('questions.add', { params: { courseId }, body: aDraft(kind) });
-  const made = await officer.call('questions.addExam', {
-    params: { courseId },
-    body: {
-      title: inAll('Физика'),
-      durationMinutes: 60,
-      policy: ProctoringPolicy.parse({ requireMicrophone: false, requireScreen: false }),
-      termId: cohort.term.id,
-      blueprint: { parts: [{ category: null, difficulty: null, count: kinds.length, points: 10 }] },
-      marking: { markers, maxDifferencePercent: 10 },
-    },
+  return await aSatExam(cohort, {
+    kind: 'drawn',
+    blueprint: { parts: [{ category: null, difficulty: null, count: kinds.length, points: 10 }] },
+    marking: { markers, maxDifferencePercent: 10 },
   });
+}
+
+/** An exam of the cohort's course with papers from there, and a live attempt of its first student. */
+async function aSatExam(cohort: Cohort, source: object) {
+  const made = await officer.call('exams.add', { body: anExamDraft(cohort, source) });
   const { examId } = made.body as { examId: ExamId };
   const sittingId = randomUUID() as SittingId;
   await http.stores.sittings.add({
@@ -111,16 +121,10 @@ const answers = async (who: Browser, examId: ExamId, number: number): Promise<An
 
 describe('an exam drawn from the bank', () => {
   test('is not made when the bank holds too few questions', async () => {
-    const { course, term } = await aCohort(http.stores, { students: 1 });
-    const body = {
-      title: inAll('Физика'),
-      durationMinutes: 60,
-      policy: ProctoringPolicy.parse({}),
-      termId: term.id,
-      blueprint: { parts: [{ category: null, difficulty: 'hard', count: 1, points: 1 }] },
-      marking: {},
-    };
-    const answer = await officer.call('questions.addExam', { params: { courseId: course.id }, body });
+    const cohort = await aCohort(http.stores, { students: 1 });
+    const blueprint = { parts: [{ category: null, difficulty: 'hard', count: 1, points: 1 }] };
+    const body = anExamDraft(cohort, { kind: 'drawn', blueprint, marking: {} });
+    const answer = await officer.call('exams.add', { body });
     expect(answer).toMatchObject({ status: 409, code: 'blueprint.unfillable' });
   });
 
@@ -153,6 +157,37 @@ describe('an exam drawn from the bank', () => {
     expect(
       (await http.stores.audit.ofSubject(attempt.id)).filter(({ action }) => action === 'paper.settled'),
     ).toHaveLength(1);
+  });
+});
+
+describe("an exam's own questions", () => {
+  test('are marked by the keys they were written with, which no candidate sees', async () => {
+    const cohort = await aCohort(http.stores, { students: 1 });
+    const own = AUTO.map((kind) => {
+      const { question, key } = aDraft(kind);
+      return { question: { ...question, id: kind, points: 10 }, key };
+    });
+    const source = { kind: 'fixed', questions: own, marking: {} };
+    const { exam, questions, answer, handIn, mark } = await aSatExam(cohort, source);
+    expect(questions.map(({ id }) => id)).toEqual(AUTO);
+    expect(JSON.stringify(exam)).not.toMatch(/accepted|tolerance|optionIds?"/);
+    for (const question of questions) if (question.kind !== 'number') await answer(question);
+    await handIn();
+    expect(await mark()).toMatchObject({ points: 83, markedBy: null });
+  });
+
+  test('that two people mark wait for both', async () => {
+    const cohort = await aCohort(http.stores, { students: 1 });
+    const { question, key } = aDraft('essay');
+    const marking = { markers: 2, maxDifferencePercent: 100 };
+    const source = { kind: 'fixed', questions: [{ question, key }], marking };
+    const { examId, questions, answer, handIn } = await aSatExam(cohort, source);
+    for (const one of questions) await answer(one);
+    await handIn();
+    const [paper] = await papers(marker(0), examId);
+    const params = { examId, number: String(paper?.number), questionId: question.id };
+    await marker(0).call('marking.mark', { params, body: { points: 1, criteria: {}, comment: '' } });
+    expect((await answers(marker(1), examId, paper?.number ?? 0))[0]).toMatchObject({ marking: 'second' });
   });
 });
 

@@ -43,7 +43,6 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'questions.add': { method: 'POST', path: '/api/office/courses/:courseId/questions' },
   'questions.read': { method: 'GET', path: '/api/office/questions/:questionId' },
   'questions.change': { method: 'PUT', path: '/api/office/questions/:questionId' },
-  'questions.addExam': { method: 'POST', path: '/api/office/courses/:courseId/exams' },
   'marking.overview': { method: 'GET', path: '/api/office/marking' },
   'marking.papers': { method: 'GET', path: '/api/office/marking/:examId' },
   'marking.paper': { method: 'GET', path: '/api/office/marking/:examId/papers/:number' },

@@ -1,52 +1,53 @@
 import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_RULES } from '#contracts/policy.ts';
 import {
-  asKind,
+  asSent,
   faultsOf,
   newExamDraft,
-  newQuestion,
+  newSource,
 } from '../../../../web-client/src/core/admin/exam-draft.ts';
+import type { ExamDraft, SourceKind } from '../../../../web-client/src/core/admin/exam-draft.ts';
 
-const ids = (): (() => string) => {
+const aDraft = (kind: SourceKind, given: Partial<ExamDraft> = {}): ExamDraft => {
   let n = 0;
-  return () => `id-${(n += 1)}`;
+  const source = newSource(kind, () => `id-${(n += 1)}`);
+  return { ...newExamDraft(source), title: { kk: 'Емтихан', ru: 'Экзамен', en: 'Exam' }, ...given };
 };
-const text = { kk: 'қ', ru: 'р', en: 'e' };
 
 describe('an exam draft', () => {
   test('begins with every proctoring default', () => {
-    expect(newExamDraft().policy).toMatchObject({ sampleEveryMs: 1_000, rules: DEFAULT_RULES });
+    expect(aDraft('none').policy).toMatchObject({ sampleEveryMs: 1_000, rules: DEFAULT_RULES });
   });
 
   test('names each missing text and each number out of range by its path', () => {
-    const draft = { ...newExamDraft(), durationMinutes: 0, title: { kk: 'Емтихан', ru: '', en: 'Exam' } };
-    draft.paper.questions.push(newQuestion('single_choice', ids()));
-    const faults = faultsOf(draft);
+    const title = { kk: 'Емтихан', ru: '', en: 'Exam' };
+    const faults = faultsOf(aDraft('fixed', { durationMinutes: 0, title }));
     expect(faults.get('title.ru')).toEqual({ fault: 'required' });
     expect(faults.get('durationMinutes')).toEqual({ fault: 'range', min: 1, max: null });
-    expect(faults.get('paper.questions.0.options.1.text.kk')).toEqual({ fault: 'required' });
+    expect(faults.get('source.questions.0.question.options.1.text.kk')).toEqual({ fault: 'required' });
     expect(faults.has('title.kk')).toBe(false);
   });
 
   test('counts an emptied number as missing', () => {
-    expect(
-      faultsOf({ ...newExamDraft(), title: text, durationMinutes: Number.NaN }).get('durationMinutes'),
-    ).toEqual({
-      fault: 'required',
-    });
+    const faults = faultsOf(aDraft('none', { durationMinutes: Number.NaN }));
+    expect(faults.get('durationMinutes')).toEqual({ fault: 'required' });
   });
 
   test('is without faults when all is filled in', () => {
-    expect(faultsOf({ ...newExamDraft(), title: text }).size).toBe(0);
+    expect(faultsOf(aDraft('none')).size).toBe(0);
   });
 
-  test('keeps prompt, points and options when a question changes its kind', () => {
-    const single = { ...newQuestion('single_choice', ids()), prompt: text, points: 5 };
-    const multiple = asKind(single, 'multiple_choice', ids());
-    expect(multiple).toMatchObject({ kind: 'multiple_choice', prompt: text, points: 5, id: single.id });
-    expect('options' in multiple && 'options' in single && multiple.options).toEqual(
-      'options' in single && single.options,
-    );
-    expect(asKind(multiple, 'text', ids())).toMatchObject({ kind: 'text', prompt: text, maxLength: 20_000 });
+  test('needs a course when its papers are drawn', () => {
+    expect([...faultsOf(aDraft('drawn')).keys()]).toEqual(['subject']);
+  });
+
+  test('repeats the language that is written in those that are not', () => {
+    const draft = aDraft('fixed');
+    if (draft.source.kind !== 'fixed') throw new Error('no questions');
+    const [first] = draft.source.questions;
+    if (first) first.question.prompt = { kk: '', ru: 'Почему?', en: '' };
+    expect(asSent(draft).source).toMatchObject({
+      questions: [{ question: { prompt: { kk: 'Почему?', ru: 'Почему?', en: 'Почему?' } } }],
+    });
   });
 });

@@ -1,53 +1,67 @@
 /*
- * An exam while an administrator writes it. Pure: a draft is the request's own shape, so the contract judges it,
- * and each fault is told at the path of the field it belongs to.
+ * An exam while it is written. Pure: a draft is the request's own shape, so the contract judges it, and each fault is told
+ * at the path of the field it belongs to.
  */
-import type { z } from 'zod';
-import { routes } from '#contracts/api.ts';
-import type { Question } from '#contracts/exam.ts';
-import type { LocalisedText } from '#contracts/ids.ts';
+import type { BlueprintPart, MarkingRule } from '#contracts/blueprint.ts';
+import { ExamDraft, type PaperSource } from '#contracts/exam-draft.ts';
+import type { ExamForm } from '#contracts/exam.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
+import { filledIn, newQuestion } from '../bank/question-draft.ts';
 import { faultsIn, type DraftFaults } from './draft-faults.ts';
 
-const body = routes['exams.add'].body;
-/** What `exams.add` takes; texts may still be empty and numbers NaN while it is written. */
-export type ExamDraft = z.infer<typeof body>;
-/** What an exam's own paper is made of; the bank has more kinds. */
-export type PaperKind = 'single_choice' | 'multiple_choice' | 'text';
+/** Texts may still be empty and numbers NaN while it is written. */
+export type { ExamDraft } from '#contracts/exam-draft.ts';
+export type SourceKind = PaperSource['kind'];
 
-export const emptyText = (): LocalisedText => ({ kk: '', ru: '', en: '' });
+/** Where papers of each form may come from, the usual first. */
+export const SOURCES: Readonly<Record<ExamForm, readonly SourceKind[]>> = {
+  written: ['fixed', 'drawn'],
+  oral: ['none'],
+  open_book: ['none', 'fixed', 'drawn'],
+  general_assessment: ['none'],
+};
 
-export function newExamDraft(): ExamDraft {
+const usualMarking = (): MarkingRule => ({ markers: 1, maxDifferencePercent: 10 });
+export const newPlanPart = (): BlueprintPart => ({ category: null, difficulty: null, count: 10, points: 1 });
+
+/** Questions to write, or a plan of what is drawn. */
+export function newSource(kind: SourceKind, newId: () => string): PaperSource {
+  switch (kind) {
+    case 'none':
+      return { kind };
+    case 'fixed':
+      return { kind, questions: [newQuestion('single_choice', newId)], marking: usualMarking() };
+    case 'drawn':
+      return {
+        kind,
+        blueprint: { parts: [newPlanPart()], shuffleQuestions: true, shuffleOptions: true },
+        marking: usualMarking(),
+      };
+  }
+}
+
+export function newExamDraft(source: PaperSource, subject: ExamDraft['subject'] = null): ExamDraft {
   return {
-    title: emptyText(),
+    title: { kk: '', ru: '', en: '' },
     form: 'written',
     durationMinutes: 60,
     policy: ProctoringPolicy.parse({}),
-    paper: { questions: [] },
-    subject: null,
+    source,
+    subject,
     scope: 'course',
   };
 }
 
-/** A question to fill in; `newId` names it and its options. */
-export function newQuestion(kind: PaperKind, newId: () => string): Question {
-  const base = { id: newId(), prompt: emptyText(), format: 'plain' as const, points: 1 };
-  if (kind === 'text') return { ...base, kind, maxLength: 20_000 };
-  return { ...base, kind, options: [newOption(newId), newOption(newId)] };
+/** As it is sent: a question's missing languages repeat the first that is written. */
+export function asSent(draft: ExamDraft): ExamDraft {
+  const { source } = draft;
+  if (source.kind !== 'fixed') return draft;
+  return { ...draft, source: { ...source, questions: source.questions.map((one) => filledIn(one)) } };
 }
 
-export const newOption = (newId: () => string): { id: string; text: LocalisedText } => ({
-  id: newId(),
-  text: emptyText(),
-});
-
-/** The same question as another kind: what both kinds have is kept. */
-export function asKind(question: Question, kind: PaperKind, newId: () => string): Question {
-  const { id, prompt, points } = question;
-  const fresh = newQuestion(kind, newId);
-  const options = 'options' in question && 'options' in fresh ? { options: question.options } : {};
-  return { ...fresh, id, prompt, points, ...options } as Question;
+/** Faults by field path, such as `title.kk` or `source.questions.0.question.prompt.ru`. Empty: it may be sent. */
+export function faultsOf(draft: ExamDraft): DraftFaults {
+  const faults = new Map(faultsIn(ExamDraft, asSent(draft)));
+  if (draft.source.kind === 'drawn' && draft.subject === null) faults.set('subject', { fault: 'required' });
+  return faults;
 }
-
-/** Faults by field path, such as `title.kk` or `paper.questions.0.options.1.text.ru`. Empty: it may be sent. */
-export const faultsOf = (draft: ExamDraft): DraftFaults => faultsIn(body, draft);

@@ -1,9 +1,10 @@
 /*
- * A question of the bank while its author writes it. Pure: the draft is the contract's own shape, so the contract judges
+ * A question while its author writes it, in a bank or in an exam's own paper. Pure: the draft is the contract's own shape, so the contract judges
  * it; texts may be empty and numbers NaN meanwhile.
  */
 import type { Question, QuestionKind, QuestionOption } from '#contracts/exam.ts';
 import { Locale, type LocalisedText } from '#contracts/ids.ts';
+import type { WrittenQuestion } from '#contracts/exam-draft.ts';
 import { BankDraft, type AnswerKey } from '#contracts/question-bank.ts';
 import { faultsIn, type DraftFaults } from '../admin/draft-faults.ts';
 
@@ -25,12 +26,10 @@ type NewId = () => string;
 export const newPart = (newId: NewId): QuestionOption => ({ id: newId(), text: noText() });
 
 /** A question to fill in; `newId` names it and its parts. */
-export function newDraft(kind: QuestionKind, newId: NewId): BankDraft {
+export function newQuestion(kind: QuestionKind, newId: NewId): WrittenQuestion {
   const base = { id: newId(), prompt: noText(), format: 'markup' as const, points: 1 };
   const parts = (): QuestionOption[] => [newPart(newId), newPart(newId)];
-  const draft = (question: Question, key: AnswerKey): BankDraft => {
-    return { category: '', difficulty: 'medium', question, key };
-  };
+  const draft = (question: Question, key: AnswerKey): WrittenQuestion => ({ question, key });
   const rubric: AnswerKey = { kind: 'rubric', criteria: [] };
   switch (kind) {
     case 'single_choice': {
@@ -64,19 +63,22 @@ export function newDraft(kind: QuestionKind, newId: NewId): BankDraft {
   }
 }
 
-/** The same question as another kind: what is asked, where it stands and what it is worth are kept. */
-export function asKind(
-  { category, difficulty, question }: BankDraft,
-  kind: QuestionKind,
-  newId: NewId,
-): BankDraft {
-  const fresh = newDraft(kind, newId);
+/** A question of the bank to fill in. */
+export const newDraft = (newId: NewId): BankDraft => ({
+  category: '',
+  difficulty: 'medium',
+  ...newQuestion('single_choice', newId),
+});
+
+/** The same question as another kind: what is asked and what it is worth are kept. */
+export function asKind({ question }: WrittenQuestion, kind: QuestionKind, newId: NewId): WrittenQuestion {
+  const fresh = newQuestion(kind, newId);
   const { id, prompt, format, points } = question;
-  return { ...fresh, category, difficulty, question: { ...fresh.question, id, prompt, format, points } };
+  return { ...fresh, question: { ...fresh.question, id, prompt, format, points } };
 }
 
 /** With the first language that is filled in standing in where another is not: banks are mostly in one language. */
-export function filledIn(draft: BankDraft): BankDraft {
+export function filledIn<T extends WrittenQuestion>(draft: T): T {
   return withTexts(draft, (text) => {
     const first = Locale.options.map((locale) => text[locale].trim()).find((one) => one !== '') ?? '';
     return { kk: text.kk.trim() || first, ru: text.ru.trim() || first, en: text.en.trim() || first };
@@ -86,7 +88,7 @@ export function filledIn(draft: BankDraft): BankDraft {
 /** Faults by field path, such as `question.points` or `key.value`. Empty: it may be sent. */
 export const faultsOf = (draft: BankDraft): DraftFaults => faultsIn(BankDraft, filledIn(draft));
 
-function withTexts(draft: BankDraft, change: (text: LocalisedText) => LocalisedText): BankDraft {
+function withTexts<T extends WrittenQuestion>(draft: T, change: (text: LocalisedText) => LocalisedText): T {
   const { question, key } = draft;
   const each = (parts: readonly QuestionOption[]): QuestionOption[] =>
     parts.map((part) => ({ ...part, text: change(part.text) }));

@@ -39,7 +39,7 @@ export const bank = {
   },
   language: 'Language being written',
   languageHint: 'A language left empty repeats the first one that is filled in.',
-  place: 'Kind and place',
+  place: 'Place in the bank',
   points: 'Points',
   categoryHint: 'A path such as Algebra/Matrices.',
   promptIn: 'Text of the question, {{language}}',
@@ -110,7 +110,6 @@ export const bank = {
   exam: {
     title: 'Exam from this bank',
     lead: 'Every student gets a paper of their own, drawn by this plan. The bank as it is now counts; later changes do not touch the exam.',
-    term: 'Term',
     blueprint: 'What each paper holds',
     count: 'Questions',
     pointsEach: 'Points each',

@@ -21,7 +21,7 @@ export function AdminPages({ place }: { place: AdminPlace }) {
     case 'exams':
       return <AdminExamsPage />;
     case 'new-exam':
-      return <NewExamPage />;
+      return <NewExamPage key={place.courseId} courseId={place.courseId} />;
     case 'new-sitting':
       return <NewSittingPage />;
     case 'users':

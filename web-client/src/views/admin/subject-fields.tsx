@@ -1,28 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import { ExamScope } from '#contracts/exam.ts';
 import type { CourseId, TermId } from '#contracts/ids.ts';
-import type { Api, RouteReply } from '../../core/api-client.ts';
+import type { RouteReply } from '../../core/api-client.ts';
 import type { ExamDraft } from '../../core/admin/exam-draft.ts';
 import { useLocalised } from '../../ui/use-localised.ts';
-import { useLoaded } from '../proctor/shared/use-loaded.ts';
 import { Field } from './field.tsx';
 
 type Subject = Pick<ExamDraft, 'scope' | 'subject'>;
 
-const load = (api: Api): Promise<RouteReply<'timetable.choices'>> => api.call('timetable.choices', {});
+interface SubjectFieldsProps {
+  value: Subject;
+  choices: Pick<RouteReply<'timetable.choices'>, 'courses' | 'terms'>;
+  /** Why a course is needed. */
+  fault: string | null;
+  onChange: (change: Partial<Subject>) => void;
+}
 
 /** What an exam decides, and in which course and term: without them it is in no register. */
-export function SubjectFields({
-  value: { scope, subject },
-  onChange,
-}: {
-  value: Subject;
-  onChange: (change: Partial<Subject>) => void;
-}) {
+export function SubjectFields({ value: { scope, subject }, choices, fault, onChange }: SubjectFieldsProps) {
   const { t } = useTranslation();
   const localised = useLocalised();
-  const { state } = useLoaded(load);
-  const { courses, terms } = state.status === 'ready' ? state.value : { courses: [], terms: [] };
+  const { courses, terms } = choices;
   const [firstCourse, firstTerm] = [courses[0]?.id, terms[0]?.id];
 
   function choose(courseId: CourseId | undefined, termId: TermId | undefined): void {
@@ -47,7 +45,7 @@ export function SubjectFields({
           </select>
         )}
       </Field>
-      <Field label={t('timetable.overview.course')}>
+      <Field label={t('timetable.overview.course')} fault={fault}>
         {(wiring) => (
           <select
             {...wiring}

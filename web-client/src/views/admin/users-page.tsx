@@ -1,15 +1,15 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Role } from '#contracts/api.ts';
-import type { ErrorCode } from '#contracts/error-codes.ts';
 import { Locale } from '#contracts/ids.ts';
 import { newPassword } from '../../core/admin/new-password.ts';
-import { errorCodeOf } from '../../core/coded-error.ts';
 import { useApi } from '../proctor/shared/use-api.ts';
 import { useLoaded } from '../proctor/shared/use-loaded.ts';
 import { AdminShell } from './admin-shell.tsx';
 import { Field } from './field.tsx';
 import { loadPeople, StaffList } from './staff-list.tsx';
+import { FormEnd } from './form-end.tsx';
+import { useSending } from '../../ui/use-sending.ts';
 
 const STAFF = Role.exclude(['student']);
 const BLANK = { login: '', displayName: '', role: 'proctor' as Role, locale: 'kk' as Locale, password: '' };
@@ -38,8 +38,7 @@ function AddPerson({ onAdded }: { onAdded: () => void }) {
   const api = useApi();
   const [person, setPerson] = useState(BLANK);
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
   const [added, setAdded] = useState<string | null>(null);
   const set = (change: Partial<typeof BLANK>): void => setPerson({ ...person, ...change });
   const login = person.login.trim();
@@ -54,20 +53,13 @@ function AddPerson({ onAdded }: { onAdded: () => void }) {
     event.preventDefault();
     setAsked(true);
     setAdded(null);
-    setRefused(null);
     if (Object.values(faults).some((fault) => fault !== null)) return;
-    setBusy(true);
-    try {
-      await api.call('users.add', { body: { ...person, login, displayName: person.displayName.trim() } });
-      setAdded(person.displayName.trim());
-      setPerson(BLANK);
-      setAsked(false);
-      onAdded();
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-    } finally {
-      setBusy(false);
-    }
+    const displayName = person.displayName.trim();
+    if (!(await send(() => api.call('users.add', { body: { ...person, login, displayName } })))) return;
+    setAdded(displayName);
+    setPerson(BLANK);
+    setAsked(false);
+    onAdded();
   }
   return (
     <form
@@ -161,15 +153,11 @@ function AddPerson({ onAdded }: { onAdded: () => void }) {
           {t('admin.users.generate')}
         </button>
       </div>
-      <div className="ad-submit">
-        <button type="submit" className="pr-button pr-button-main" disabled={busy} data-testid="user-save">
-          {t(busy ? 'admin.saving' : 'admin.users.add')}
-        </button>
+      <FormEnd label={t('admin.users.add')} busy={busy} refused={refused} testId="user-save">
         <p role="status" className="ad-good" data-testid="user-added">
           {added !== null && t('admin.users.created', { name: added })}
         </p>
-        <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
-      </div>
+      </FormEnd>
     </form>
   );
 }

@@ -1,10 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExamForm } from '#contracts/exam.ts';
-import type { ErrorCode } from '#contracts/error-codes.ts';
 import { Locale } from '#contracts/ids.ts';
 import type { Api, RouteReply } from '../../core/api-client.ts';
-import { errorCodeOf } from '../../core/coded-error.ts';
 import { useLocalised } from '../../ui/use-localised.ts';
 import { Field } from '../admin/field.tsx';
 import { NumberField } from '../admin/number-field.tsx';
@@ -14,6 +12,8 @@ import { useLoaded } from '../proctor/shared/use-loaded.ts';
 import { AccommodationList } from './accommodation-list.tsx';
 import { OfficeShell } from './office-shell.tsx';
 import { byKazakh } from './timetable/kazakh-order.ts';
+import { FormEnd } from '../admin/form-end.tsx';
+import { useSending } from '../../ui/use-sending.ts';
 
 export type Accommodations = RouteReply<'accommodations.list'>;
 
@@ -58,14 +58,13 @@ function ArrangeForm({ known, onArranged }: { known: Accommodations; onArranged:
   const localised = useLocalised();
   const [given, setGiven] = useState(EMPTY);
   const [asked, setAsked] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
   const set = (change: Partial<typeof EMPTY>): void => setGiven({ ...given, ...change });
   const missing = (text: string): string | null => (asked && text.trim() === '' ? t('admin.required') : null);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setAsked(true);
-    setRefused(null);
     if (given.studentId === '' || given.reason.trim() === '') return;
     const { studentId, breakCount, breakMinutes, noGaze, ...plain } = given;
     const arrangement = {
@@ -77,14 +76,11 @@ function ArrangeForm({ known, onArranged }: { known: Accommodations; onArranged:
       breaks: breakCount > 0 ? { count: breakCount, minutes: breakMinutes } : null,
       spared: noGaze ? (['looking_away'] as const) : [],
     };
-    try {
-      await api.call('accommodations.add', { body: { studentId, arrangement } as never });
-      setGiven(EMPTY);
-      setAsked(false);
-      onArranged();
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-    }
+    const body = { studentId, arrangement } as never;
+    if (!(await send(() => api.call('accommodations.add', { body })))) return;
+    setGiven(EMPTY);
+    setAsked(false);
+    onArranged();
   }
 
   const select = (
@@ -200,12 +196,7 @@ function ArrangeForm({ known, onArranged }: { known: Accommodations; onArranged:
           />
         )}
       </Field>
-      <div className="ad-submit">
-        <button type="submit" className="pr-button pr-button-main" data-testid="arrange-save">
-          {t('timetable.arrange.save')}
-        </button>
-        <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
-      </div>
+      <FormEnd label={t('timetable.arrange.save')} busy={busy} refused={refused} testId="arrange-save" />
     </form>
   );
 }

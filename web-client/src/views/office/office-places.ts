@@ -85,11 +85,6 @@ const OFFICE_PLACES: readonly OfficePlace[] = [
     SIGNERS,
     async () => (await import('./questions/import-page.tsx')).ImportPage,
   ),
-  place(
-    '/office/questions/:courseId/exam',
-    OFFICE,
-    async () => (await import('./questions/exam-page.tsx')).BlueprintExamPage,
-  ),
   place('/office/marking', SIGNERS, async () => (await import('./marking/marking-page.tsx')).MarkingPage),
   place(
     '/office/marking/:examId',

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { AttemptId, IncidentId, SittingId } from '#contracts/ids.ts';
+import { AttemptId, CourseId, IncidentId, SittingId } from '#contracts/ids.ts';
 
-type FixedAdminPage = 'admin' | 'exams' | 'new-exam' | 'new-sitting' | 'users' | 'system';
+type FixedAdminPage = 'admin' | 'exams' | 'new-sitting' | 'users' | 'system';
 
-export type AdminPlace = { page: FixedAdminPage } | { page: 'invite' | 'rescore'; sittingId: SittingId };
+export type AdminPlace =
+  | { page: FixedAdminPage }
+  | { page: 'new-exam'; courseId?: CourseId | undefined }
+  | { page: 'invite' | 'rescore'; sittingId: SittingId };
 
 /** What an address means to staff. */
 export type StaffPlace =
@@ -16,7 +19,6 @@ const FIXED: Readonly<Record<string, 'sittings' | FixedAdminPage>> = {
   '/sittings': 'sittings',
   '/admin': 'admin',
   '/admin/exams': 'exams',
-  '/admin/exams/new': 'new-exam',
   '/admin/sittings/new': 'new-sitting',
   '/admin/users': 'users',
   '/admin/system': 'system',
@@ -25,6 +27,7 @@ const FIXED: Readonly<Record<string, 'sittings' | FixedAdminPage>> = {
 const PATTERNS = [
   /^\/(?<page>sittings)\/(?<sittingId>[^/]+)(?:\/candidates\/(?<attemptId>[^/]+))?$/,
   /^\/admin\/sittings\/(?<sittingId>[^/]+)\/(?<page>candidates|rescore)$/,
+  /^\/admin\/exams\/(?<page>new)(?:\/(?<courseId>[^/]+))?$/,
   /^\/(?<page>incidents)\/(?<incidentId>[^/]+)$/,
 ];
 
@@ -32,6 +35,7 @@ const Found = z.discriminatedUnion('page', [
   z.object({ page: z.literal('sittings'), sittingId: SittingId, attemptId: AttemptId.optional() }),
   z.object({ page: z.literal('candidates'), sittingId: SittingId }),
   z.object({ page: z.literal('rescore'), sittingId: SittingId }),
+  z.object({ page: z.literal('new'), courseId: CourseId.optional() }),
   z.object({ page: z.literal('incidents'), incidentId: IncidentId }),
 ]);
 
@@ -47,6 +51,7 @@ export function staffPlaceOf(path: string): StaffPlace | null {
   if (!found.success) return null;
   const { data } = found;
   if (data.page === 'incidents') return { page: 'incident', incidentId: data.incidentId };
+  if (data.page === 'new') return { page: 'new-exam', courseId: data.courseId };
   if (data.page === 'candidates') return { page: 'invite', sittingId: data.sittingId };
   if (data.page === 'rescore') return data;
   return { page: 'wall', sittingId: data.sittingId, attemptId: data.attemptId };

@@ -1,9 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#contracts/error-codes.ts';
-import { errorCodeOf } from '../../core/coded-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { useSending } from '../../ui/use-sending.ts';
 
 interface WriteBoxProps {
   /** On the button that unfolds it. */
@@ -17,12 +16,11 @@ interface WriteBoxProps {
 }
 
 /** Something to write and send, folded until it is wanted. */
-export function WriteBox({ open, lead, label, send, maxLength, testId, onSend }: WriteBoxProps) {
+export function WriteBox({ open, lead, label, send: sendLabel, maxLength, testId, onSend }: WriteBoxProps) {
   const { t } = useTranslation();
   const [unfolded, setUnfolded] = useState(false);
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
   if (!unfolded)
     return (
       <Button data-testid={`${testId}-open`} onClick={() => setUnfolded(true)}>
@@ -32,21 +30,13 @@ export function WriteBox({ open, lead, label, send, maxLength, testId, onSend }:
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (text.trim() === '') return;
-    setBusy(true);
-    setRefused(null);
-    try {
-      await onSend(text);
-      setUnfolded(false);
-      setText('');
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-    } finally {
-      setBusy(false);
-    }
+    if (!(await send(() => onSend(text)))) return;
+    setUnfolded(false);
+    setText('');
   }
   return (
     <form className="rs-write" noValidate onSubmit={(event) => void submit(event)}>
-      <Field label={label} hint={lead} fault={refused && t(`error.${refused}`)}>
+      <Field label={label} hint={lead} fault={refused && t(`error.${refused.code}`, refused.facts)}>
         {(wiring) => (
           <textarea
             {...wiring}
@@ -66,7 +56,7 @@ export function WriteBox({ open, lead, label, send, maxLength, testId, onSend }:
           disabled={text.trim() === ''}
           data-testid={`${testId}-send`}
         >
-          {send}
+          {sendLabel}
         </Button>
         <Button tone="quiet" onClick={() => setUnfolded(false)}>
           {t('results.back')}

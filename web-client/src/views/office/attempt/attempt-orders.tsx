@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUnderWay } from '#contracts/attempt-phases.ts';
 import type { Attempt } from '#contracts/attempt.ts';
-import type { ErrorCode } from '#contracts/error-codes.ts';
-import { errorCodeOf } from '../../../core/coded-error.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
+import { useSending } from '../../../ui/use-sending.ts';
 
 type Order = 'giveTime' | 'setAside' | 'annul';
 
@@ -83,23 +82,17 @@ function OrderForm({ order, attempt, onDone }: OrderFormProps) {
   const api = useApi();
   const [reason, setReason] = useState('');
   const [minutes, setMinutes] = useState(10);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<ErrorCode | null>(null);
-  const given = reason.trim();
+  const { busy, refused, send } = useSending();
+  const told = reason.trim();
 
-  async function send(): Promise<void> {
-    setBusy(true);
-    setFault(null);
+  async function give(): Promise<void> {
     const params = { attemptId: attempt.id };
-    try {
-      if (order === 'giveTime')
-        await api.call('attempts.giveTime', { params, body: { minutes, reason: given } });
-      else await api.call(`attempts.${order}`, { params, body: { reason: given } });
-      onDone();
-    } catch (error) {
-      setFault(errorCodeOf(error));
-      setBusy(false);
-    }
+    const given = await send(() =>
+      order === 'giveTime'
+        ? api.call('attempts.giveTime', { params, body: { minutes, reason: told } })
+        : api.call(`attempts.${order}`, { params, body: { reason: told } }),
+    );
+    if (given) onDone();
   }
 
   return (
@@ -107,7 +100,7 @@ function OrderForm({ order, attempt, onDone }: OrderFormProps) {
       className="lg-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void give();
       }}
     >
       {order !== 'giveTime' && <p>{t(`attempt.ledger.${order}Text`)}</p>}
@@ -139,13 +132,13 @@ function OrderForm({ order, attempt, onDone }: OrderFormProps) {
         )}
       </Field>
       <p role="alert" className="ad-fault">
-        {fault !== null && t(`error.${fault}`)}
+        {refused !== null && t(`error.${refused.code}`, refused.facts)}
       </p>
       <Button
         type="submit"
         tone={order === 'giveTime' ? 'main' : 'danger'}
         busy={busy}
-        disabled={given.length < SHORTEST_REASON}
+        disabled={told.length < SHORTEST_REASON}
         data-testid="order-confirm"
       >
         {t(`attempt.ledger.confirm.${order}`)}

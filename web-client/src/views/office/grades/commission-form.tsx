@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appeal } from '#contracts/appeal.ts';
-import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { UserId } from '#contracts/ids.ts';
-import { errorCodeOf } from '../../../core/coded-error.ts';
 import { LoadState } from '../../proctor/shared/load-state.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
 import { Choice } from './place-picker.tsx';
 import { useChoices } from './use-choices.ts';
+import { FormEnd } from '../../admin/form-end.tsx';
+import { useSending } from '../../../ui/use-sending.ts';
 
 /** Names who judges an appeal: a president and, as a rule, others. */
 export function CommissionForm({ appeal, onNamed }: { appeal: Appeal; onNamed: () => void }) {
@@ -16,8 +16,7 @@ export function CommissionForm({ appeal, onNamed }: { appeal: Appeal; onNamed: (
   const { state, reload } = useChoices();
   const [president, setPresident] = useState<UserId | null>(appeal.commission[0] ?? null);
   const [others, setOthers] = useState<readonly UserId[]>(appeal.commission.slice(1));
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
   if (state.status !== 'ready')
     return (
       <LoadState state={state} loading={t('grades.loading')} failed={t('grades.failed')} onRetry={reload} />
@@ -27,16 +26,9 @@ export function CommissionForm({ appeal, onNamed }: { appeal: Appeal; onNamed: (
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (president === null) return;
-    setBusy(true);
-    setRefused(null);
     const commission = [president, ...others.filter((id) => id !== president)];
-    try {
-      await api.call('appeals.assign', { params: { appealId: appeal.id }, body: { commission } });
-      onNamed();
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-      setBusy(false);
-    }
+    const named = { params: { appealId: appeal.id }, body: { commission } };
+    if (await send(() => api.call('appeals.assign', named))) onNamed();
   }
   return (
     <form className="ad-form ad-narrow" noValidate onSubmit={(event) => void submit(event)}>
@@ -64,12 +56,7 @@ export function CommissionForm({ appeal, onNamed }: { appeal: Appeal; onNamed: (
             </label>
           ))}
       </fieldset>
-      <div className="ad-submit">
-        <button type="submit" className="pr-button pr-button-main" disabled={busy || president === null}>
-          {t('grades.appeals.save')}
-        </button>
-        <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
-      </div>
+      <FormEnd label={t('grades.appeals.save')} busy={busy} disabled={president === null} refused={refused} />
     </form>
   );
 }

@@ -1,14 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#contracts/error-codes.ts';
 import { ExamForm } from '#contracts/exam.ts';
 import type { UserId } from '#contracts/ids.ts';
-import { errorCodeOf } from '../../../core/coded-error.ts';
 import { LoadState } from '../../proctor/shared/load-state.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
 import { useNavigation } from '../../proctor/shared/use-navigation.ts';
 import { Choice, PlacePicker, firstPlace } from './place-picker.tsx';
 import { useChoices, type Choices } from './use-choices.ts';
+import { FormEnd } from '../../admin/form-end.tsx';
+import { useSending } from '../../../ui/use-sending.ts';
 
 /** Opens the sheet of a group, for its examiner and the dean's office to sign. */
 export function OpenSheet() {
@@ -34,25 +34,18 @@ function OpenSheetForm({ choices }: { choices: Choices }) {
   const [place, setPlace] = useState(() => firstPlace(choices));
   const [form, setForm] = useState<ExamForm>('written');
   const [examinerId, setExaminerId] = useState<UserId | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
   const { termId, courseId, groupId } = place;
   const isWhole = termId !== null && courseId !== null && groupId !== null && examinerId !== null;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!isWhole) return;
-    setBusy(true);
-    setRefused(null);
-    try {
-      const { sheetId } = await api.call('sheets.open', {
-        body: { termId, courseId, groupId, form, examinerId },
-      });
+    await send(async () => {
+      const body = { termId, courseId, groupId, form, examinerId };
+      const { sheetId } = await api.call('sheets.open', { body });
       goTo(`/office/sheets/${sheetId}`);
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-      setBusy(false);
-    }
+    });
   }
   return (
     <form className="ad-form" noValidate onSubmit={(event) => void submit(event)} data-testid="open-sheet">
@@ -75,17 +68,14 @@ function OpenSheetForm({ choices }: { choices: Choices }) {
           testId="sheet-examiner"
         />
       </div>
-      <div className="ad-submit">
-        <button
-          type="submit"
-          className="pr-button pr-button-main"
-          disabled={busy || !isWhole}
-          data-testid="sheet-open"
-        >
-          {t(busy ? 'grades.sheets.opening' : 'grades.sheets.open')}
-        </button>
-        <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
-      </div>
+      <FormEnd
+        label={t('grades.sheets.open')}
+        busy={busy}
+        busyLabel={t('grades.sheets.opening')}
+        disabled={!isWhole}
+        refused={refused}
+        testId="sheet-open"
+      />
     </form>
   );
 }

@@ -1,9 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { IncompleteRequest } from '#contracts/incomplete.ts';
 import type { RegisterLine } from '#contracts/register.ts';
-import { errorCodeOf } from '../../../core/coded-error.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
 import { useLocalised } from '../../../ui/use-localised.ts';
 import { Field } from '../../admin/field.tsx';
@@ -11,6 +9,8 @@ import { useApi } from '../../proctor/shared/use-api.ts';
 import { GrantingFields, NO_GRANTING, wholeGranting } from './granting-fields.tsx';
 import { SigningForm } from './signing-form.tsx';
 import type { Choices } from './use-choices.ts';
+import { FormEnd } from '../../admin/form-end.tsx';
+import { useSending } from '../../../ui/use-sending.ts';
 
 interface RequestCardProps {
   request: IncompleteRequest;
@@ -84,19 +84,11 @@ function Refuse({ request, onRefused }: { request: IncompleteRequest; onRefused:
   const { t } = useTranslation();
   const api = useApi();
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    setBusy(true);
-    setRefused(null);
-    try {
-      await api.call('incompletes.refuse', { params: { requestId: request.id }, body: { note } });
-      onRefused();
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-      setBusy(false);
-    }
+    const refuse = { params: { requestId: request.id }, body: { note } };
+    if (await send(() => api.call('incompletes.refuse', refuse))) onRefused();
   }
   return (
     <form className="ad-form ad-narrow" noValidate onSubmit={(event) => void submit(event)}>
@@ -110,12 +102,13 @@ function Refuse({ request, onRefused }: { request: IncompleteRequest; onRefused:
           />
         )}
       </Field>
-      <div className="ad-submit">
-        <button type="submit" className="pr-button" disabled={busy || note.trim() === ''}>
-          {t('grades.incomplete.refuse')}
-        </button>
-        <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
-      </div>
+      <FormEnd
+        label={t('grades.incomplete.refuse')}
+        busy={busy}
+        disabled={note.trim() === ''}
+        refused={refused}
+        quiet
+      />
     </form>
   );
 }

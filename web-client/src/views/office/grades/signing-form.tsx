@@ -1,9 +1,8 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#contracts/error-codes.ts';
-import type { ErrorFacts } from '#contracts/error-codes.ts';
-import { CodedError, errorCodeOf } from '../../../core/coded-error.ts';
 import { Field } from '../../admin/field.tsx';
+import { FormEnd } from '../../admin/form-end.tsx';
+import { useSending } from '../../../ui/use-sending.ts';
 
 interface SigningFormProps {
   /** What else is said before signing. */
@@ -19,25 +18,16 @@ interface SigningFormProps {
 export function SigningForm({ children, fault, label, onSign, testId }: SigningFormProps) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
   const [lack, setLack] = useState<string | null>(null);
-  const [refused, setRefused] = useState<{ code: ErrorCode; facts: ErrorFacts } | null>(null);
+  const { busy, refused, send } = useSending();
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const missing = fault?.() ?? null;
     setLack(missing);
-    setRefused(null);
     if (missing !== null || password === '') return;
-    setBusy(true);
-    try {
-      await onSign(password);
-    } catch (error) {
-      setRefused({ code: errorCodeOf(error), facts: error instanceof CodedError ? error.facts : {} });
-    } finally {
-      setPassword('');
-      setBusy(false);
-    }
+    await send(() => onSign(password));
+    setPassword('');
   }
   return (
     <form
@@ -59,17 +49,15 @@ export function SigningForm({ children, fault, label, onSign, testId }: SigningF
           />
         )}
       </Field>
-      <div className="ad-submit">
-        <button
-          type="submit"
-          className="pr-button pr-button-main"
-          disabled={busy || password === ''}
-          data-testid="sign"
-        >
-          {busy ? t('grades.sign.busy') : (label ?? t('grades.sign.button'))}
-        </button>
-        <p role="alert">{lack ?? (refused && t(`error.${refused.code}`, refused.facts))}</p>
-      </div>
+      <FormEnd
+        label={label ?? t('grades.sign.button')}
+        busy={busy}
+        busyLabel={t('grades.sign.busy')}
+        disabled={password === ''}
+        refused={refused}
+        complaint={lack}
+        testId="sign"
+      />
     </form>
   );
 }

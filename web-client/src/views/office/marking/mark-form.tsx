@@ -1,13 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { ExamId } from '#contracts/ids.ts';
 import type { AnswerToMark } from '#contracts/marking.ts';
-import { errorCodeOf } from '../../../core/coded-error.ts';
 import { useLocalised } from '../../../ui/use-localised.ts';
 import { Field } from '../../admin/field.tsx';
 import { NumberField } from '../../admin/number-field.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
+import { FormEnd } from '../../admin/form-end.tsx';
+import { useSending } from '../../../ui/use-sending.ts';
 
 interface MarkFormProps {
   answer: AnswerToMark;
@@ -26,8 +26,7 @@ export function MarkForm({ answer: { question, key, mine }, examId, number, onMa
   const [given, setGiven] = useState<Record<string, number>>(mine?.criteria ?? {});
   const [comment, setComment] = useState(mine?.comment ?? '');
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
   const isWithin = (value: number | undefined, most: number): boolean =>
     value !== undefined && value >= 0 && value <= most;
   const fault = (value: number | undefined, most: number): string | null =>
@@ -41,17 +40,11 @@ export function MarkForm({ answer: { question, key, mine }, examId, number, onMa
         ? isWithin(points, question.points)
         : criteria.every((one) => isWithin(given[one.id], one.points));
     if (!isWhole) return;
-    setBusy(true);
-    setRefused(null);
-    try {
+    await send(async () => {
       const body = { points: criteria.length === 0 ? points : 0, criteria: given, comment };
       const params = { examId, number, questionId: question.id };
       onMarked((await api.call('marking.mark', { params, body })).answers);
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (
@@ -90,12 +83,12 @@ export function MarkForm({ answer: { question, key, mine }, examId, number, onMa
           />
         )}
       </Field>
-      <div className="ad-submit">
-        <button type="submit" className="pr-button pr-button-main" disabled={busy} data-testid="mark-save">
-          {t(mine === null ? 'marking.give' : 'marking.change')}
-        </button>
-        <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
-      </div>
+      <FormEnd
+        label={t(mine === null ? 'marking.give' : 'marking.change')}
+        busy={busy}
+        refused={refused}
+        testId="mark-save"
+      />
     </form>
   );
 }

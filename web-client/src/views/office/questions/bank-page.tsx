@@ -46,7 +46,7 @@ export function BankPage({ params }: { params: PlaceParams }) {
           {t('bank.export')}
         </a>
         {user.role !== 'examiner' && (
-          <PlaceLink to={`${here}/exam`} className="pr-button">
+          <PlaceLink to={`/admin/exams/new/${courseId}`} className="pr-button">
             {t('bank.exam.title')}
           </PlaceLink>
         )}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Blueprint, BlueprintPart } from '#contracts/blueprint.ts';
 import { Difficulty, type BankQuestion } from '#contracts/question-bank.ts';
-import { availableFor, categoriesOf, newPlanPart } from '../../../core/bank/exam-plan.ts';
+import { newPlanPart } from '../../../core/admin/exam-draft.ts';
+import { availableFor, categoriesOf } from '../../../core/bank/bank-counts.ts';
 import { NumberField } from '../../admin/number-field.tsx';
 import { Icon } from '../../proctor/shared/icon.tsx';
 
@@ -21,8 +22,8 @@ export function BlueprintEditor({ blueprint, questions, faultAt, onChange }: Blu
   const sum = (of: (part: BlueprintPart) => number): number =>
     parts.reduce((total, part) => total + (of(part) || 0), 0);
   return (
-    <section className="ad-part" aria-labelledby="blueprint-title">
-      <h2 id="blueprint-title">{t('bank.exam.blueprint')}</h2>
+    <>
+      <h3>{t('bank.exam.blueprint')}</h3>
       <div className="ad-table-wrap">
         <table className="ad-table qb-blueprint">
           <thead>
@@ -144,6 +145,6 @@ export function BlueprintEditor({ blueprint, questions, faultAt, onChange }: Blu
           </label>
         ))}
       </fieldset>
-    </section>
+    </>
   );
 }

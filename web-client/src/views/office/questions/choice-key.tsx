@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftFieldsProps } from './question-form.tsx';
 import { PartRows } from './part-rows.tsx';
@@ -5,6 +6,7 @@ import { PartRows } from './part-rows.tsx';
 /** Options, the right ones marked. */
 export function ChoiceKey({ draft, locale, faultAt, onChange }: DraftFieldsProps) {
   const { t } = useTranslation();
+  const group = useId();
   const { question, key } = draft;
   if (!('options' in question) || (key.kind !== 'single_choice' && key.kind !== 'multiple_choice'))
     return null;
@@ -30,7 +32,7 @@ export function ChoiceKey({ draft, locale, faultAt, onChange }: DraftFieldsProps
         before={({ id }, index) => (
           <input
             type={single ? 'radio' : 'checkbox'}
-            name="right"
+            name={group}
             checked={right.includes(id)}
             aria-label={t('bank.isRight', { number: index + 1 })}
             data-testid={`right-${index + 1}`}

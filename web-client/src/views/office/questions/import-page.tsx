@@ -1,9 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#contracts/error-codes.ts';
 import { Locale } from '#contracts/ids.ts';
 import type { ImportReport } from '#contracts/question-bank.ts';
-import { errorCodeOf } from '../../../core/coded-error.ts';
 import { postFile } from '../../../core/send-file.ts';
 import { asLocale } from '../../../i18n/index.ts';
 import { Field } from '../../admin/field.tsx';
@@ -12,6 +10,7 @@ import { useApi } from '../../proctor/shared/use-api.ts';
 import type { PlaceParams } from '../office-places.ts';
 import { OfficeShell } from '../office-shell.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
+import { useSending } from '../../../ui/use-sending.ts';
 import './questions.css';
 
 type Step = 'choosing' | 'tried' | 'added';
@@ -25,22 +24,15 @@ export function ImportPage({ params }: { params: PlaceParams }) {
   const [locale, setLocale] = useState<Locale>(() => asLocale(i18n.language) ?? 'kk');
   const [report, setReport] = useState<ImportReport | null>(null);
   const [step, setStep] = useState<Step>('choosing');
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
 
-  async function send(chosen: File, trial: boolean): Promise<void> {
-    setBusy(true);
-    setRefused(null);
-    try {
+  async function read(chosen: File, trial: boolean): Promise<void> {
+    await send(async () => {
       const query = { name: chosen.name, locale, trial: String(trial) };
       const path = `/api/office/courses/${courseId}/questions/import`;
       setReport((await postFile({ api, path, query, file: chosen })) as ImportReport);
       setStep(trial ? 'tried' : 'added');
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (
@@ -60,7 +52,7 @@ export function ImportPage({ params }: { params: PlaceParams }) {
                   setFile(chosen ?? null);
                   setReport(null);
                   setStep('choosing');
-                  if (chosen) void send(chosen, true);
+                  if (chosen) void read(chosen, true);
                 }}
               />
             )}
@@ -88,7 +80,7 @@ export function ImportPage({ params }: { params: PlaceParams }) {
               className="pr-button pr-button-main"
               disabled={busy}
               data-testid="import-add"
-              onClick={() => void send(file, false)}
+              onClick={() => void read(file, false)}
             >
               {t('bank.import.add', { count: report.added.length })}
             </button>
@@ -96,7 +88,7 @@ export function ImportPage({ params }: { params: PlaceParams }) {
           {step === 'added' && (
             <PlaceLink to={`/office/questions/${courseId}`}>{t('bank.import.toBank')}</PlaceLink>
           )}
-          <p role="alert">{refused !== null && t(`error.${refused}`)}</p>
+          <p role="alert">{refused !== null && t(`error.${refused.code}`, refused.facts)}</p>
         </div>
       </div>
       {report !== null && <ImportOutcome report={report} added={step === 'added'} />}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { WrittenQuestion } from '#contracts/exam-draft.ts';
 import type { QuestionKind } from '#contracts/exam.ts';
 import type { Locale } from '#contracts/ids.ts';
-import { Difficulty, type BankDraft } from '#contracts/question-bank.ts';
 import { KINDS, asKind } from '../../../core/bank/question-draft.ts';
 import { sendFile } from '../../../core/send-file.ts';
 import { MarkupField } from '../../../ui/markup-field/markup-field.tsx';
@@ -11,105 +11,74 @@ import { useApi } from '../../proctor/shared/use-api.ts';
 import { KeyFields } from './key-fields.tsx';
 
 export interface DraftFieldsProps {
-  draft: BankDraft;
+  draft: WrittenQuestion;
   /** The language that texts are being written in. */
   locale: Locale;
   /** The fault's sentence at a path of the draft. */
   faultAt: (path: string) => string | null;
-  onChange: (draft: BankDraft) => void;
+  onChange: (draft: WrittenQuestion) => void;
 }
 
-/** Everything of a question that its author sets. */
+/** What is asked, what it is worth and what is right: the same in a bank and in an exam's own paper. */
 export function QuestionForm({ draft, locale, faultAt, onChange }: DraftFieldsProps) {
   const { t } = useTranslation();
   const api = useApi();
-  const { question, category, difficulty } = draft;
+  const { question } = draft;
   return (
     <>
-      <section className="ad-part" aria-labelledby="place-title">
-        <h2 id="place-title">{t('bank.place')}</h2>
-        <div className="ad-row">
-          <Field label={t('bank.kind')}>
-            {(wiring) => (
-              <select
-                {...wiring}
-                value={question.kind}
-                data-testid="question-kind"
-                onChange={({ target }) =>
-                  onChange(asKind(draft, target.value as QuestionKind, () => crypto.randomUUID()))
-                }
-              >
-                {(KINDS.includes(question.kind) ? KINDS : [...KINDS, question.kind]).map((kind) => (
-                  <option key={kind} value={kind}>
-                    {t(`bank.kinds.${kind}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={t('bank.difficulty')}>
-            {(wiring) => (
-              <select
-                {...wiring}
-                value={difficulty}
-                onChange={({ target }) => onChange({ ...draft, difficulty: Difficulty.parse(target.value) })}
-              >
-                {Difficulty.options.map((one) => (
-                  <option key={one} value={one}>
-                    {t(`bank.difficulties.${one}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <NumberField
-            label={t('bank.points')}
-            value={question.points}
-            step={0.5}
-            fault={faultAt('question.points')}
-            onChange={(points) => onChange({ ...draft, question: { ...question, points } })}
-          />
-        </div>
-        <Field label={t('bank.category')} hint={t('bank.categoryHint')}>
+      <div className="ad-row">
+        <Field label={t('bank.kind')}>
           {(wiring) => (
-            <input
+            <select
               {...wiring}
-              value={category}
-              maxLength={200}
-              onChange={({ target }) => onChange({ ...draft, category: target.value })}
-            />
-          )}
-        </Field>
-      </section>
-      <section className="ad-part" aria-labelledby="prompt-title">
-        <h2 id="prompt-title">{t('bank.prompt')}</h2>
-        <Field
-          label={t('bank.promptIn', { language: t(`admin.language.${locale}`) })}
-          fault={faultAt(`question.prompt.${locale}`)}
-        >
-          {(wiring) => (
-            <MarkupField
-              wiring={wiring}
-              value={question.prompt[locale]}
-              rows={6}
-              lang={locale}
-              full
-              testId="question-prompt"
-              onPicture={(file) => sendFile({ api, path: '/api/office/pictures', file })}
-              onChange={(text) =>
-                onChange({
-                  ...draft,
-                  question: { ...question, prompt: { ...question.prompt, [locale]: text } },
-                })
+              value={question.kind}
+              data-testid="question-kind"
+              onChange={({ target }) =>
+                onChange(asKind(draft, target.value as QuestionKind, () => crypto.randomUUID()))
               }
-            />
+            >
+              {(KINDS.includes(question.kind) ? KINDS : [...KINDS, question.kind]).map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`bank.kinds.${kind}`)}
+                </option>
+              ))}
+            </select>
           )}
         </Field>
-      </section>
-      <section className="ad-part" aria-labelledby="key-title">
-        <h2 id="key-title">{t('bank.answer')}</h2>
+        <NumberField
+          label={t('bank.points')}
+          value={question.points}
+          step={0.5}
+          fault={faultAt('question.points')}
+          onChange={(points) => onChange({ ...draft, question: { ...question, points } })}
+        />
+      </div>
+      <Field
+        label={t('bank.promptIn', { language: t(`admin.language.${locale}`) })}
+        fault={faultAt(`question.prompt.${locale}`)}
+      >
+        {(wiring) => (
+          <MarkupField
+            wiring={wiring}
+            value={question.prompt[locale]}
+            rows={6}
+            lang={locale}
+            full
+            testId="question-prompt"
+            onPicture={(file) => sendFile({ api, path: '/api/office/pictures', file })}
+            onChange={(text) =>
+              onChange({
+                ...draft,
+                question: { ...question, prompt: { ...question.prompt, [locale]: text } },
+              })
+            }
+          />
+        )}
+      </Field>
+      <fieldset className="qb-answers">
+        <legend>{t('bank.answer')}</legend>
         <KeyFields draft={draft} locale={locale} faultAt={faultAt} onChange={onChange} />
-      </section>
+      </fieldset>
     </>
   );
 }

@@ -1,21 +1,23 @@
 import { useCallback, useMemo, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#contracts/error-codes.ts';
-import { Locale, type CourseId, type QuestionId } from '#contracts/ids.ts';
+import type { CourseId, Locale, QuestionId } from '#contracts/ids.ts';
 import type { BankDraft } from '#contracts/question-bank.ts';
 import type { Api } from '../../../core/api-client.ts';
 import { faultsOf, filledIn, newDraft } from '../../../core/bank/question-draft.ts';
-import { errorCodeOf } from '../../../core/coded-error.ts';
 import { asLocale } from '../../../i18n/index.ts';
+import { FormEnd } from '../../admin/form-end.tsx';
 import { useFaultWords, focusFirstFault } from '../../admin/use-fault-words.ts';
+import { useSending } from '../../../ui/use-sending.ts';
 import { LoadState } from '../../proctor/shared/load-state.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
 import { useLoaded } from '../../proctor/shared/use-loaded.ts';
 import { useNavigation } from '../../proctor/shared/use-navigation.ts';
 import type { PlaceParams } from '../office-places.ts';
 import { OfficeShell } from '../office-shell.tsx';
+import { BankPlace } from './bank-place.tsx';
 import { QuestionForm } from './question-form.tsx';
 import { QuestionPreview } from './question-preview.tsx';
+import { WritingLanguage } from './writing-language.tsx';
 import './questions.css';
 
 /** A question that is there already, as its newest version. */
@@ -50,14 +52,11 @@ function QuestionEditor({ courseId, standing }: QuestionEditorProps) {
   const { t, i18n } = useTranslation();
   const api = useApi();
   const { goTo } = useNavigation();
-  const [draft, setDraft] = useState<BankDraft>(
-    () => standing ?? newDraft('single_choice', () => crypto.randomUUID()),
-  );
+  const [draft, setDraft] = useState<BankDraft>(() => standing ?? newDraft(() => crypto.randomUUID()));
   const [retired, setRetired] = useState(standing?.retired ?? false);
   const [locale, setLocale] = useState<Locale>(() => asLocale(i18n.language) ?? 'kk');
   const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
   const words = useFaultWords();
   const faults = useMemo(() => faultsOf(draft), [draft]);
   const faultAt = (path: string): string | null => (asked ? words(faults.get(path), 1) : null);
@@ -66,21 +65,16 @@ function QuestionEditor({ courseId, standing }: QuestionEditorProps) {
     event.preventDefault();
     setAsked(true);
     if (faults.size > 0) return focusFirstFault();
-    setBusy(true);
-    setRefused(null);
     const { category, difficulty, question, key } = filledIn(draft);
     const body = { category, difficulty, question, key };
-    try {
+    const saved = await send(async () => {
       if (standing === null) await api.call('questions.add', { params: { courseId }, body });
       else {
         const { id: questionId, version } = standing;
         await api.call('questions.change', { params: { questionId }, body: { ...body, version, retired } });
       }
-      goTo(`/office/questions/${courseId}`);
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-      setBusy(false);
-    }
+    });
+    if (saved) goTo(`/office/questions/${courseId}`);
   }
 
   return (
@@ -92,22 +86,17 @@ function QuestionEditor({ courseId, standing }: QuestionEditorProps) {
         data-testid="question-form"
       >
         <div className="ad-form">
-          <fieldset className="qb-languages">
-            <legend>{t('bank.language')}</legend>
-            {Locale.options.map((one) => (
-              <label key={one}>
-                <input
-                  type="radio"
-                  name="language"
-                  checked={one === locale}
-                  onChange={() => setLocale(one)}
-                />
-                {t(`admin.language.${one}`)}
-              </label>
-            ))}
-            <p className="ad-hint">{t('bank.languageHint')}</p>
-          </fieldset>
-          <QuestionForm draft={draft} locale={locale} faultAt={faultAt} onChange={setDraft} />
+          <WritingLanguage locale={locale} onChange={setLocale} />
+          <section className="ad-part" aria-labelledby="question-title">
+            <h2 id="question-title">{t('bank.prompt')}</h2>
+            <QuestionForm
+              draft={draft}
+              locale={locale}
+              faultAt={faultAt}
+              onChange={(written) => setDraft({ ...draft, ...written })}
+            />
+          </section>
+          <BankPlace draft={draft} onChange={setDraft} />
           {standing !== null && (
             <label className="qb-check">
               <input
@@ -118,20 +107,12 @@ function QuestionEditor({ courseId, standing }: QuestionEditorProps) {
               {t('bank.retire')}
             </label>
           )}
-          <div className="ad-submit">
-            <button
-              type="submit"
-              className="pr-button pr-button-main"
-              disabled={busy}
-              data-testid="question-save"
-            >
-              {t(busy ? 'admin.saving' : 'admin.save')}
-            </button>
-            <p role="alert">
-              {asked && faults.size > 0 && t('admin.checkForm')}
-              {refused !== null && t(`error.${refused}`)}
-            </p>
-          </div>
+          <FormEnd
+            busy={busy}
+            refused={refused}
+            complaint={asked && faults.size > 0 && t('admin.checkForm')}
+            testId="question-save"
+          />
         </div>
         <QuestionPreview question={draft.question} locale={locale} />
       </form>

@@ -1,9 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { PlanFault, SittingPlan } from '#contracts/timetable.ts';
 import type { Api, RouteReply } from '../../../core/api-client.ts';
-import { errorCodeOf } from '../../../core/coded-error.ts';
 import { draftOf, formOf, newPlanForm, planFaultsOf, type PlanForm } from '../../../core/office/plan-form.ts';
 import { LoadState } from '../../proctor/shared/load-state.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
@@ -13,6 +11,8 @@ import { OfficeShell } from '../office-shell.tsx';
 import type { PlaceParams } from '../office-places.ts';
 import { PlanFields } from './plan-fields.tsx';
 import { PlanFaults } from './plan-faults.tsx';
+import { FormEnd } from '../../admin/form-end.tsx';
+import { useSending } from '../../../ui/use-sending.ts';
 
 type Loaded = [RouteReply<'timetable.choices'>, RouteReply<'timetable.read'>];
 
@@ -57,16 +57,15 @@ function PlanEditor({ choices, timetable, plan }: PlanEditorProps) {
   const { goTo } = useNavigation();
   const [form, setForm] = useState<PlanForm>(() => (plan ? formOf(plan) : newPlanForm(choices.exams[0])));
   const [asked, setAsked] = useState(false);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const { busy, refused, send } = useSending();
   const [kept, setKept] = useState<readonly PlanFault[]>([]);
   const faults = planFaultsOf(form);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setAsked(true);
-    setRefused(null);
     if (faults.size > 0) return;
-    try {
+    await send(async () => {
       const draft = draftOf(form);
       if (plan === null) await api.call('timetable.add', { body: draft });
       else {
@@ -75,19 +74,13 @@ function PlanEditor({ choices, timetable, plan }: PlanEditorProps) {
         if (!outcome.saved) return setKept(outcome.faults);
       }
       goTo('/office/timetable');
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-    }
+    });
   }
 
   async function remove(): Promise<void> {
     if (plan === null || !window.confirm(t('timetable.removeSure'))) return;
-    try {
-      await api.call('timetable.remove', { params: { sittingId: plan.id } });
-      goTo('/office/timetable');
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-    }
+    const params = { sittingId: plan.id };
+    if (await send(() => api.call('timetable.remove', { params }))) goTo('/office/timetable');
   }
 
   if (choices.exams.length === 0) return <p className="ad-empty">{t('admin.sittings.noExams')}</p>;
@@ -100,20 +93,24 @@ function PlanEditor({ choices, timetable, plan }: PlanEditorProps) {
           <PlanFaults faults={kept} entries={timetable.entries} />
         </div>
       )}
-      <div className="ad-submit">
-        <button type="submit" className="pr-button pr-button-main" data-testid="plan-save">
-          {t('admin.save')}
-        </button>
+      <FormEnd
+        busy={busy}
+        refused={refused}
+        complaint={asked && faults.size > 0 && t('timetable.incomplete')}
+        testId="plan-save"
+      >
         {plan !== null && (
-          <button type="button" className="pr-button" data-testid="plan-remove" onClick={() => void remove()}>
+          <button
+            type="button"
+            className="pr-button"
+            disabled={busy}
+            data-testid="plan-remove"
+            onClick={() => void remove()}
+          >
             {t('timetable.remove')}
           </button>
         )}
-        <p role="alert">
-          {refused !== null && t(`error.${refused}`)}
-          {asked && faults.size > 0 && t('timetable.incomplete')}
-        </p>
-      </div>
+      </FormEnd>
     </form>
   );
 }
