@@ -9,7 +9,7 @@ import { gradeRoutes } from './routes/grade-routes.ts';
 import { PaperParams, markingRoutes } from './routes/marking-routes.ts';
 import { questionRoutes } from './routes/question-routes.ts';
 import { choiceRoutes } from './routes/choice-routes.ts';
-import { graduateRoutes } from './routes/graduate-routes.ts';
+import { graduateFileRoutes, graduateRoutes } from './routes/graduate-routes.ts';
 import { oralRoutes } from './routes/oral-routes.ts';
 import { authors, everyone, planners, reviewers, signers } from './routes/route-parts.ts';
 import { peopleRoutes } from './routes/people-routes.ts';
@@ -21,6 +21,7 @@ import { workFileRoutes, workRoutes } from './routes/work-routes.ts';
 
 export { CONSENT_VERSION };
 export { AttemptLedger } from './routes/attempt-routes.ts';
+export { AwardListQuery } from './routes/graduate-routes.ts';
 export { AttemptOverview } from './routes/candidate-routes.ts';
 export { UploadMetadata, UploadParams, VersionParams } from './routes/work-routes.ts';
 export { IncidentDetail, SittingOverview } from './routes/review-routes.ts';
@@ -85,6 +86,7 @@ export const MarkedFileQuery = z.object({ name: z.string().min(1).max(255) });
 /** Routes that do not speak JSON both ways. `roles: null` needs no session. Failures are ErrorBody here too. */
 export const plainRoutes = {
   ...workFileRoutes,
+  ...graduateFileRoutes,
   'clips.video': {
     method: 'GET',
     path: '/api/clips/:clipId/video',

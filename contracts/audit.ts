@@ -113,6 +113,10 @@ export const AuditAction = z.enum([
   'defence.voted',
   'defence.decided',
   'course.role_set',
+  /** A person confirmed what a degree asks; the subject is who did, data says what, and the version. */
+  'award.standard_confirmed',
+  /** The files of a work went when their retention was over; data says how many. */
+  'work.files_deleted',
   /** A student met all that the standard asks and was listed for the degree. */
   'award.listed',
   /** A table of people or structure was imported; the subject is the import, data says of what and how much. */

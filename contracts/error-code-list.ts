@@ -113,6 +113,7 @@ export const ERROR_CODES = [
   'work.originality_missing',
   'upload.limit_reached',
   'upload.incomplete',
+  'upload.wrong_kind',
   'thesis.there',
   'thesis.not_admitted',
   'defence.no_quorum',
@@ -120,6 +121,8 @@ export const ERROR_CODES = [
   'defence.voted',
   'defence.decided',
   'award.items_missing',
+  'award.standard_unconfirmed',
+  'award.standard_changed',
   // importing people
   'import.columns_missing',
   'import.changed',

@@ -29,6 +29,10 @@ export const LatePolicy = z.discriminatedUnion('kind', [
 ]);
 export type LatePolicy = z.infer<typeof LatePolicy>;
 
+/** What a file holds, as far as a first look at its bytes can tell. */
+export const FileKind = z.enum(['document', 'archive', 'picture', 'video', 'text']);
+export type FileKind = z.infer<typeof FileKind>;
+
 /** A project or an open-book exam at home, for everybody enrolled in a course in a term. */
 export const Assignment = z.object({
   id: AssignmentId,
@@ -40,6 +44,8 @@ export const Assignment = z.object({
   dueAt: Instant,
   latePolicy: LatePolicy,
   maxBytes: z.number().int().min(1).max(FILE_MAX_BYTES).default(FILE_MAX_BYTES),
+  /** Kinds of files that are taken; none named: any. */
+  accepts: z.array(FileKind).max(5).default([]),
   criteriaSetId: CriteriaSetId,
   /** Whether the originality of a work must be known, or its absence explained, before the mark. */
   needsOriginality: z.boolean().default(true),
@@ -78,6 +84,8 @@ export const WorkVersion = z.object({
   lateMs: z.number().int().min(0),
   deduction: Points,
   originality: Originality,
+  /** When the file went with the end of its retention; the receipt stays. */
+  fileDeletedAt: Instant.nullable().default(null),
 });
 export type WorkVersion = z.infer<typeof WorkVersion>;
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const retentionDays = z.coerce.number().int().min(1).max(36_500);
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /**
@@ -49,6 +50,10 @@ export const ConfigSchema = z.object({
 
   /** How long after it was signed a grade can be appealed, days. */
   APPEAL_DAYS: z.coerce.number().int().min(1).max(60).default(3),
+
+  /** How long after a work was marked and last changed its files are kept, days; of a thesis, longer. */
+  WORK_RETENTION_DAYS: retentionDays.default(365),
+  THESIS_RETENTION_DAYS: retentionDays.default(1_825),
 
   /** Media workers; default: cores less one, at least one. */
   MEDIA_WORKERS: z.coerce

@@ -42,6 +42,7 @@ export async function composeForms(given: {
   const newId = randomUUID;
   const graduates = GraduateService.create({
     graduates: stores.graduates,
+    standards: stores.awardStandards,
     structure,
     results: resultsOf(stores),
     clock,
@@ -61,6 +62,7 @@ export async function composeForms(given: {
     works: WorkService.create({
       works,
       theses: stores.graduates,
+      accommodations: stores.accommodations,
       desk: uploads,
       originality: nobodyChecks,
       newId,

@@ -21,10 +21,11 @@ import { sittingsCalendar } from './calendar/sittings-calendar.ts';
 import { ClipDispatch } from './dispatch/clip-dispatch.ts';
 import { FrameDispatch } from './dispatch/frame-dispatch.ts';
 import { AdaptiveSampling } from './dispatch/sampling/adaptive-sampling.ts';
+import { awardListXlsx } from './documents/award-list-xlsx.ts';
 import { sheetPdf } from './documents/sheet-pdf.ts';
 import { sheetXlsx } from './documents/sheet-xlsx.ts';
 import { composeForms } from './compose-forms.ts';
-import { deletePastRetention } from './evidence/retention.ts';
+import { deleteOldWorks, deletePastRetention } from './evidence/retention.ts';
 import { AccommodationService } from './exam/accommodation-service.ts';
 import { examRules } from './exam/exam-rules.ts';
 import { ExamService } from './exam/exam-service.ts';
@@ -181,7 +182,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     bank,
     marking,
     files,
-    documents: { sheetPdf, sheetXlsx },
+    documents: { sheetPdf, sheetXlsx, awardListXlsx },
     peopleImport: new PeopleImport({ ...stores, clock }),
     exportFile,
     examRules,
@@ -354,6 +355,8 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   );
   everySoOften(PURGE_EVERY_MS, 'retention put off', async () => {
     await deletePastRetention({ store: stores.retention, objects, clock, logger });
+    const days = { project: config.WORK_RETENTION_DAYS, thesis: config.THESIS_RETENTION_DAYS };
+    await deleteOldWorks({ store: stores.retention, objects, days, clock, logger });
   });
 
   httpServer.listen(config.HTTP_PORT, config.HTTP_HOST);

@@ -22,10 +22,11 @@ export const choiceRoutes = {
       criteria: z.array(CriteriaSet),
     }),
   },
+  /** An examiner adds criteria; only planners change those that are there. */
   'criteria.save': {
     method: 'PUT',
     path: '/api/office/criteria/:criteriaSetId',
-    roles: planners,
+    roles: authors,
     params: z.object({ criteriaSetId: CriteriaSetId }),
     query: Empty,
     body: CriteriaSet.omit({ id: true }),

@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { Points } from '../assessment.ts';
-import { GroupId, Instant, LocalisedText, UserId, WorkId } from '../ids.ts';
+import { AwardStandard } from '../award-standard.ts';
+import { GroupId, Instant, Locale, LocalisedText, UserId, WorkId } from '../ids.ts';
 import { AdmissionItem, AwardCheck, Commission, Defence, Thesis, ThesisReport } from '../thesis.ts';
 import { Work } from '../work.ts';
 import { Empty, authors, planners } from './route-parts.ts';
 
 const work = z.object({ workId: WorkId });
+
+/** Somebody of a graduating group with what a degree asks of them. */
+export const Graduate = z.object({
+  studentId: UserId,
+  displayName: z.string(),
+  studentNumber: z.string(),
+  checklist: z.array(AwardCheck),
+  listedAt: Instant.nullable(),
+  thesis: z.object({ workId: WorkId, topic: LocalisedText }).nullable(),
+});
+export type Graduate = z.infer<typeof Graduate>;
 
 /** Graduates, their theses, defences and what a degree asks. */
 export const graduateRoutes = {
@@ -17,17 +29,8 @@ export const graduateRoutes = {
     query: z.object({ groupId: GroupId }),
     body: Empty,
     reply: z.object({
-      standard: z.string(),
-      graduates: z.array(
-        z.object({
-          studentId: UserId,
-          displayName: z.string(),
-          studentNumber: z.string(),
-          checklist: z.array(AwardCheck),
-          listedAt: Instant.nullable(),
-          thesis: z.object({ workId: WorkId, topic: LocalisedText }).nullable(),
-        }),
-      ),
+      standard: AwardStandard,
+      graduates: z.array(Graduate),
     }),
   },
   'graduates.award': {
@@ -39,6 +42,29 @@ export const graduateRoutes = {
     body: Empty,
     reply: Empty,
   },
+  'awardStandard.read': {
+    method: 'GET',
+    path: '/api/office/award-standard',
+    roles: planners,
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    /** `confirmedBy`: the name; null while nobody confirmed it. */
+    reply: z.object({ standard: AwardStandard, confirmedBy: z.string().nullable() }),
+  },
+  /** Adds the next version; refused when `basedOn` is not the one that counts any more. */
+  'awardStandard.confirm': {
+    method: 'POST',
+    path: '/api/office/award-standard',
+    roles: planners,
+    params: Empty,
+    query: Empty,
+    body: AwardStandard.pick({ needs: true }).extend({
+      basedOn: z.number().int().min(0),
+      source: z.string().trim().min(1).max(500),
+    }),
+    reply: Empty,
+  },
   'theses.list': {
     method: 'GET',
     path: '/api/office/theses',
@@ -48,7 +74,14 @@ export const graduateRoutes = {
     body: Empty,
     /** An examiner sees those they supervise or hear. */
     reply: z.object({
-      theses: z.array(z.object({ thesis: Thesis, displayName: z.string(), points: Points.nullable() })),
+      theses: z.array(
+        z.object({
+          thesis: Thesis,
+          displayName: z.string(),
+          supervisorName: z.string(),
+          points: Points.nullable(),
+        }),
+      ),
     }),
   },
   /** For a student who is enrolled in the course that is the thesis to the state standard. */
@@ -133,5 +166,16 @@ export const graduateRoutes = {
     query: Empty,
     body: z.object({ remark: z.string().trim().max(2_000).default('') }),
     reply: Empty,
+  },
+} as const;
+
+export const AwardListQuery = z.object({ groupId: GroupId, locale: Locale });
+
+export const graduateFileRoutes = {
+  'graduates.file': {
+    method: 'GET',
+    path: '/api/office/graduates/list.xlsx',
+    roles: planners,
+    does: 'Who of a group (query `groupId`) is listed for the degree, as a workbook in the language `locale`.',
   },
 } as const;

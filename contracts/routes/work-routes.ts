@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Assessment, Combined, CriteriaSet, Outcome, Scores } from '../assessment.ts';
-import { AssignmentId, Locale, LocalisedText, UploadId, WorkId } from '../ids.ts';
+import { AssignmentId, Instant, Locale, LocalisedText, UploadId, UserId, WorkId } from '../ids.ts';
+import { AdmissionItem, Thesis, ThesisReport } from '../thesis.ts';
 import { Assignment, Work, WorkComment, WorkVersion } from '../work.ts';
 import { Empty, authors } from './route-parts.ts';
 
@@ -12,21 +13,45 @@ export const VersionParams = z.object({ workId: WorkId, number: z.coerce.number(
 export const UploadMetadata = z.object({ workId: WorkId, fileName: z.string().min(1).max(1_000) });
 export const UploadParams = z.object({ uploadId: UploadId });
 
-/** What a student has to hand in, or handed in. */
+/** A thesis as its student sees it: who leads and reviews it, what the admission still asks, how it went on. */
+export const OwnThesis = z.object({
+  supervisorName: z.string(),
+  supervisorReport: ThesisReport.omit({ by: true }).nullable(),
+  review: ThesisReport.omit({ by: true }).nullable(),
+  checklist: z.array(z.object({ item: AdmissionItem, isMet: z.boolean() })),
+  admission: Thesis.shape.admission.unwrap().unwrap().omit({ by: true }).nullable(),
+});
+export type OwnThesis = z.infer<typeof OwnThesis>;
+
+/** What a student has to hand in, or handed in: a project or a thesis. */
 export const MyWork = z.object({
   /** Null of an assignment that was not begun, whose work has no id yet. */
   work: Work.nullable(),
-  assignment: Assignment.omit({ examinerIds: true, criteriaSetId: true, needsOriginality: true }).nullable(),
+  assignment: Assignment.omit({ examinerIds: true, criteriaSetId: true, needsOriginality: true })
+    .extend({
+      /** Null until it opens. */
+      instructions: LocalisedText.nullable(),
+      /** The student's own: later than for others by their extra time. */
+      extraTimePercent: z.number(),
+      criteria: CriteriaSet.shape.criteria,
+    })
+    .nullable(),
+  thesis: OwnThesis.nullable(),
   title: LocalisedText,
   /** Null of a thesis. */
   courseName: LocalisedText.nullable(),
 });
 export type MyWork = z.infer<typeof MyWork>;
 
-/** A work as its examiners see it. */
+/** A student's place in a project, as its examiners see it. */
 export const JudgedWork = z.object({
-  work: Work,
+  studentId: UserId,
   displayName: z.string(),
+  groupCode: z.string().nullable(),
+  /** The student's own, with their extra time. */
+  dueAt: Instant,
+  /** Null while it was not begun. */
+  work: Work.nullable(),
   assessments: z.array(Assessment),
   combined: Combined,
 });
@@ -42,7 +67,7 @@ export const workRoutes = {
     query: Empty,
     body: Empty,
     /** Comments and originality are there once the mark is. */
-    reply: z.object({ works: z.array(MyWork) }),
+    reply: z.object({ works: z.array(MyWork), serverAt: Instant }),
   },
   'myWorks.begin': {
     method: 'POST',
@@ -107,7 +132,13 @@ export const workRoutes = {
     params: z.object({ assignmentId: AssignmentId }),
     query: Empty,
     body: Empty,
-    reply: z.object({ assignment: Assignment, criteria: CriteriaSet, works: z.array(JudgedWork) }),
+    /** Everybody enrolled, by name, whether they handed in or not. */
+    reply: z.object({
+      assignment: Assignment,
+      criteria: CriteriaSet,
+      examiners: z.array(z.object({ id: UserId, displayName: z.string() })),
+      works: z.array(JudgedWork),
+    }),
   },
   'works.comment': {
     method: 'POST',

@@ -32,6 +32,7 @@ export interface SheetWords {
   hash: string;
   verify: string;
   page: string;
+  award: { title: string; programme: string; topic: string; standard: string; listedOn: string };
 }
 
 export const SHEET_WORDS: Record<Locale, SheetWords> = { kk, ru, en };

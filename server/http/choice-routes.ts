@@ -22,6 +22,8 @@ export function choiceRoutes(route: Route, { stores, graduates, clock }: HttpOpt
   });
 
   route('criteria.save', async ({ signedIn, params: { criteriaSetId: id }, body }) => {
+    if (signedIn.user.role === 'examiner' && (await stores.assessments.criteriaById(id)))
+      throw new AppError('session.forbidden');
     const saved = await stores.assessments.saveCriteria(
       { ...body, id },
       { at: clock(), actor: signedIn.user.id, action: 'criteria.saved', subject: id, data: {} },

@@ -33,6 +33,7 @@ import { createGate } from './session-gate.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { studentRoutes } from './student-routes.ts';
 import { timetableRoutes } from './timetable-routes.ts';
+import { awardListRoutes } from './award-list-routes.ts';
 import { sheetFileRoutes } from './sheet-file-routes.ts';
 import { uploadRoutes } from './upload-routes.ts';
 import { serveWebClient } from './web-client-files.ts';
@@ -73,6 +74,7 @@ export function createHttpApp(options: HttpOptions): express.Express {
   clipRoutes(app, gate, options);
   fileRoutes(app, gate, options);
   sheetFileRoutes(app, gate, options);
+  awardListRoutes(app, gate, options);
   choiceRoutes(route, options);
   oralRoutes(route, options);
   workRoutes(route, options);

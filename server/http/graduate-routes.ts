@@ -1,4 +1,5 @@
 import { AppError } from '#platform/errors.ts';
+import { graduatesOf } from './graduates-of.ts';
 import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
@@ -7,25 +8,24 @@ export function graduateRoutes(
   route: Route,
   { stores, graduates, theses, graduateRules }: HttpOptions,
 ): void {
-  route('graduates.list', async ({ query: { groupId } }) => {
-    const found = await graduates.ofGroup(groupId);
-    const all = await stores.graduates.theses();
-    const works = await Promise.all(all.map(({ workId }) => stores.works.byId(workId)));
-    const thesisOf = new Map(works.map((work, index) => [work?.studentId, all[index]]));
-    const { compare } = new Intl.Collator('kk');
-    return {
-      standard: graduateRules.standard,
-      graduates: found
-        .map(({ student: { userId, displayName, studentNumber }, ...rest }) => {
-          const thesis = thesisOf.get(userId) ?? null;
-          return { studentId: userId, displayName, studentNumber, ...rest, thesis };
-        })
-        .sort((a, b) => compare(a.displayName, b.displayName)),
-    };
-  });
+  route('graduates.list', async ({ query: { groupId } }) => ({
+    standard: await graduates.standard(),
+    graduates: await graduatesOf({ stores, graduates }, groupId),
+  }));
 
   route('graduates.award', async ({ signedIn, params: { studentId } }) => {
     await graduates.list(studentId, signedIn.user.id);
+    return {};
+  });
+
+  route('awardStandard.read', async () => {
+    const standard = await graduates.standard();
+    const by = standard.confirmed && (await stores.users.byId(standard.confirmed.by));
+    return { standard, confirmedBy: by?.displayName ?? null };
+  });
+
+  route('awardStandard.confirm', async ({ signedIn, body }) => {
+    await graduates.confirmStandard(body, signedIn.user.id);
     return {};
   });
 
@@ -38,8 +38,8 @@ export function graduateRoutes(
           user.id,
         ),
     );
-    const students = await stores.structure.students();
-    const nameOf = new Map(students.map(({ userId, displayName }) => [userId, displayName]));
+    const users = await stores.users.list();
+    const nameOf = new Map(users.map(({ id, displayName }) => [id, displayName]));
     return {
       theses: await Promise.all(
         shown.map(async (thesis) => {
@@ -48,6 +48,7 @@ export function graduateRoutes(
           return {
             thesis: graduateRules.withoutBallots(thesis),
             displayName,
+            supervisorName: nameOf.get(thesis.supervisorId) ?? '',
             points: work?.outcome?.points ?? null,
           };
         }),

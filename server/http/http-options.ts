@@ -12,6 +12,7 @@ import type { ObjectStore } from '#platform/objects.ts';
 import type { sittingsCalendar } from '../calendar/sittings-calendar.ts';
 import type { AttemptService } from '../attempt/attempt-service.ts';
 import type { AccommodationService } from '../exam/accommodation-service.ts';
+import type { AwardList } from '../documents/award-list-xlsx.ts';
 import type { SignedSheet } from '../documents/printed-sheet.ts';
 import type { examRules } from '../exam/exam-rules.ts';
 import type { ExamService } from '../exam/exam-service.ts';
@@ -83,19 +84,26 @@ export interface HttpOptions {
   sittingsCalendar: typeof sittingsCalendar;
   rescoring: Pick<RescoreService, 'rescore'>;
   grades: Grades;
-  /** Signed sheets as files. */
+  /** Signed sheets and lists as files. */
   documents: {
     sheetPdf(sheet: SignedSheet, locale: Locale): Promise<Uint8Array>;
     sheetXlsx(sheet: SignedSheet, locale: Locale): Promise<Uint8Array>;
+    awardListXlsx(list: AwardList, locale: Locale): Promise<Uint8Array>;
   };
   examRules: Pick<typeof examRules, 'requiredPurposes' | 'optionalPurposes' | 'policyOf'>;
   oral: Pick<OralService, 'saveBank' | 'plan' | 'planFor' | 'draw' | 'advance' | 'ask' | 'score' | 'decide'>;
   oralRules: typeof oralRules;
-  works: Pick<WorkService, 'begin' | 'sign' | 'beginUpload' | 'ownUpload' | 'handIn' | 'own' | 'objectKey'>;
+  works: Pick<
+    WorkService,
+    'begin' | 'sign' | 'beginUpload' | 'ownUpload' | 'handIn' | 'own' | 'objectKey' | 'duesOf'
+  >;
   workMarking: Pick<WorkMarking, 'read' | 'comment' | 'fileOriginality' | 'score' | 'decide'>;
   uploads: Pick<UploadDesk, 'metadataOf' | 'begin' | 'goOn'>;
-  theses: Pick<ThesisService, 'add' | 'read' | 'report' | 'admit' | 'appoint' | 'note' | 'vote' | 'decide'>;
-  graduates: Pick<GraduateService, 'ofGroup' | 'list' | 'setCourseRole'>;
+  theses: Pick<
+    ThesisService,
+    'add' | 'read' | 'checklist' | 'report' | 'admit' | 'appoint' | 'note' | 'vote' | 'decide'
+  >;
+  graduates: Pick<GraduateService, 'ofGroup' | 'list' | 'setCourseRole' | 'standard' | 'confirmStandard'>;
   graduateRules: typeof graduateRules;
   objects: Pick<ObjectStore, 'size' | 'stream'>;
   /** Counts requests; while it is away each node counts its own. */

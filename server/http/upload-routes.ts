@@ -56,7 +56,7 @@ export function uploadRoutes(
       signedIn.user.role === 'student'
         ? await works.own(workId, ownStudent(signedIn))
         : await workMarking.read(workId, signedIn.user);
-    const version = versions.find((one) => one.number === number);
+    const version = versions.find((one) => one.number === number && one.fileDeletedAt === null);
     const key = version && (await works.objectKey(workId, number));
     if (!key) throw new AppError('work.not_found');
     // What people send is never shown as a page of ours, whatever it holds: saved, and not guessed at.

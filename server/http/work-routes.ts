@@ -1,16 +1,18 @@
-import type { Assignment, Work } from '#contracts/work.ts';
-import type { JudgedWork, MyWork } from '#contracts/routes/work-routes.ts';
-import type { UserId } from '#contracts/ids.ts';
 import { AppError } from '#platform/errors.ts';
 import type { HttpOptions } from './http-options.ts';
+import { judgedWorks } from './judged-works.ts';
 import { ownStudent } from './own-student.ts';
+import { ownWorks } from './own-works.ts';
 import type { Route } from './route.ts';
 
 /** Projects and open-book exams at home: students hand in, their examiners judge. */
 export function workRoutes(route: Route, options: HttpOptions): void {
   const { stores, works, workMarking, clock } = options;
 
-  route('myWorks.list', async ({ signedIn }) => ({ works: await worksOf(options, ownStudent(signedIn)) }));
+  route('myWorks.list', async ({ signedIn }) => ({
+    works: await ownWorks(options, ownStudent(signedIn)),
+    serverAt: clock(),
+  }));
   route('myWorks.begin', async ({ signedIn, body: { assignmentId } }) => ({
     workId: await works.begin(assignmentId, ownStudent(signedIn)),
   }));
@@ -67,24 +69,7 @@ export function workRoutes(route: Route, options: HttpOptions): void {
       throw new AppError('session.forbidden');
     const criteria = await stores.assessments.criteriaById(assignment.criteriaSetId);
     if (!criteria) throw new AppError('criteria.not_found');
-    const handed = await stores.works.works({ assignmentId });
-    const [judged, students] = await Promise.all([
-      stores.assessments.of(handed.map(({ id }) => id)),
-      stores.structure.students(),
-    ]);
-    const nameOf = new Map(students.map(({ userId, displayName }) => [userId, displayName]));
-    const { compare } = new Intl.Collator('kk');
-    return {
-      assignment,
-      criteria,
-      works: handed
-        .map((work): JudgedWork => {
-          const assessments = judged.get(work.id) ?? [];
-          const combined = options.oralRules.combine(criteria, assignment.examinerIds, assessments);
-          return { work, displayName: nameOf.get(work.studentId) ?? '', assessments, combined };
-        })
-        .sort((a, b) => compare(a.displayName, b.displayName)),
-    };
+    return { assignment, criteria, ...(await judgedWorks(options, assignment, criteria)) };
   });
 
   route('works.comment', async ({ signedIn, params: { workId }, body }) => {
@@ -102,43 +87,4 @@ export function workRoutes(route: Route, options: HttpOptions): void {
   route('works.decide', async ({ signedIn, params: { workId }, body: { remark } }) => ({
     outcome: await workMarking.decide(workId, remark, signedIn.user),
   }));
-}
-
-/** What a student has to hand in: the assignments of their courses from when they open, and their thesis. */
-async function worksOf({ stores, clock }: HttpOptions, studentId: UserId): Promise<MyWork[]> {
-  const [enrolments, assignments, begun, { courses }] = await Promise.all([
-    stores.structure.enrolments({ studentId }),
-    stores.works.assignments(),
-    stores.works.works({ studentId }),
-    stores.structure.outline(),
-  ]);
-  const theses = await stores.graduates.theses(begun.map(({ id }) => id));
-  const isMine = ({ courseId, termId, opensAt }: Assignment): boolean =>
-    opensAt <= clock() &&
-    enrolments.some((enrolment) => enrolment.courseId === courseId && enrolment.termId === termId);
-  return [
-    ...theses.flatMap(({ workId, topic }): MyWork[] => {
-      const work = begun.find(({ id }) => id === workId);
-      return work ? [{ work: asStudentSees(work), assignment: null, title: topic, courseName: null }] : [];
-    }),
-    ...assignments.filter(isMine).map((assignment): MyWork => {
-      const work = begun.find(({ assignmentId }) => assignmentId === assignment.id);
-      return {
-        work: work ? asStudentSees(work) : null,
-        assignment,
-        title: assignment.title,
-        courseName: courses.find(({ id }) => id === assignment.courseId)?.name ?? null,
-      };
-    }),
-  ];
-}
-
-/** Until the mark is there, what examiners think on the way is theirs. A thesis is written with its supervisor's comments. */
-function asStudentSees(work: Work): Work {
-  if (work.outcome !== null || work.assignmentId === null) return work;
-  const versions = work.versions.map((version) => ({
-    ...version,
-    originality: { state: 'not_checked' as const },
-  }));
-  return { ...work, comments: [], versions };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AttemptId, Instant } from '#contracts/ids.ts';
+import type { AttemptId, Instant, WorkId } from '#contracts/ids.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 
@@ -39,6 +39,34 @@ export class RetentionStore {
         order by sittings.closes_at limit ${limit}`.execute(db),
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Works that changed and were marked longer ago than they are kept, theses for longer, and that still have files. */
+  async worksDue({ project, thesis }: { project: Instant; thesis: Instant }, limit = 50): Promise<WorkId[]> {
+    const { rows } = await this.#database.read((db) =>
+      sql<{ id: WorkId }>`
+        select works.id from works join work_versions on work_versions.work_id = works.id
+        group by works.id
+        having bool_or(file_deleted_at is null)
+          and greatest(max(received_at), (works.outcome ->> 'at')::bigint)
+            <= case when works.assignment_id is null then ${thesis}::bigint else ${project}::bigint end
+        limit ${limit}`.execute(db),
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Says of a work's versions that their files are gone, and leaves the proof in the audit trail, both or neither. */
+  async forgetWork(workId: WorkId, at: Instant, objects: number): Promise<void> {
+    await this.#database.transaction(async (db) => {
+      await db
+        .updateTable('workVersions')
+        .set({ fileDeletedAt: at })
+        .where('workId', '=', workId)
+        .where('fileDeletedAt', 'is', null)
+        .execute();
+      const action = 'work.files_deleted' as const;
+      await appendAudit(db, { at, actor: null, action, subject: workId, data: { objects } });
+    });
   }
 
   /** Deletes the attempt's evidence from the index and leaves the proof in the audit trail, both or neither. */

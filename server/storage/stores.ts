@@ -1,6 +1,7 @@
 import { AccommodationsStore } from './accommodations-store.ts';
 import { AnswersStore } from './answers-store.ts';
 import { AppealsStore } from './appeals-store.ts';
+import { AwardStandardsStore } from './award-standards-store.ts';
 import { AttemptsStore } from './attempts-store.ts';
 import { AuditStore } from './audit-store.ts';
 import { CheckpointsStore } from './checkpoints-store.ts';
@@ -80,6 +81,7 @@ export function createStores(database: Database) {
     assessments: new AssessmentsStore(database),
     oral: new OralStore(database),
     works: new WorksStore(database),
+    awardStandards: new AwardStandardsStore(database),
     graduates: new GraduatesStore(database),
     imports: new ImportsStore(database),
     portalLinks: new PortalLinksStore(database),

@@ -35,6 +35,7 @@ const VERSION = [
   'lateMs',
   'deduction',
   'originality',
+  'fileDeletedAt',
 ] as const;
 
 /** Assignments, the works handed in, their versions and what is on its way. */

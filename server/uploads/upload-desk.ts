@@ -2,7 +2,8 @@
 // Owns the directory in which they grow. Does not know whose they are or what they are for: who calls has asked.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Metadata, Server } from '@tus/server';
 import type { UploadId } from '#contracts/ids.ts';
@@ -24,6 +25,7 @@ export interface UploadDeskOptions {
 }
 
 export class UploadDesk {
+  readonly #directory: string;
   readonly #files: FileStore;
   readonly #tus: Server;
   readonly #objects: UploadDeskOptions['objects'];
@@ -32,6 +34,7 @@ export class UploadDesk {
 
   private constructor({ directory, path, origin, objects, onCompleted }: UploadDeskOptions) {
     this.#objects = objects;
+    this.#directory = directory;
     this.#files = new FileStore({ directory });
     this.#tus = new Server({
       path,
@@ -82,12 +85,10 @@ export class UploadDesk {
     const upload = await this.#files.getUpload(id).catch(() => null);
     if (upload?.size === undefined || upload.offset !== upload.size) throw new AppError('upload.incomplete');
     const hash = createHash('sha256');
-    let head = Buffer.alloc(0);
     let bytes = 0;
     const writer = await this.#objects.writer(key, 'application/octet-stream');
     try {
       for await (const chunk of this.#files.read(id) as AsyncIterable<Buffer>) {
-        if (head.length < SNIFF_BYTES) head = Buffer.concat([head, chunk.subarray(0, SNIFF_BYTES)]);
         hash.update(chunk);
         bytes += chunk.length;
         await writer.write(chunk);
@@ -97,7 +98,21 @@ export class UploadDesk {
       await writer.abort();
       throw error;
     }
-    return { bytes, sha256: hash.digest('hex'), contentType: sniff(head.subarray(0, SNIFF_BYTES), fileName) };
+    return { bytes, sha256: hash.digest('hex'), contentType: await this.contentType(id, fileName) };
+  }
+
+  /** What the bytes of a whole upload say it is. AppError `upload.incomplete` when it is not there. */
+  async contentType(id: UploadId, fileName: string): Promise<string> {
+    const head = Buffer.alloc(SNIFF_BYTES);
+    const file = await open(join(this.#directory, id)).catch((cause: unknown) => {
+      throw new AppError('upload.incomplete', { cause });
+    });
+    try {
+      const { bytesRead } = await file.read(head, 0, SNIFF_BYTES, 0);
+      return sniff(head.subarray(0, bytesRead), fileName);
+    } finally {
+      await file.close();
+    }
   }
 
   /** Forgets an upload; one that is not there is forgotten already. */

@@ -60,6 +60,7 @@ export async function aProject(
     dueAt: rest.opensAt + 86_400_000,
     latePolicy: { kind: 'refuse' },
     maxBytes: 50_000_000,
+    accepts: [],
     criteriaSetId: criteria.id,
     needsOriginality: true,
     ...rest,

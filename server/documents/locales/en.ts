@@ -31,4 +31,11 @@ export const en: SheetWords = {
   hash: 'Checksum (SHA-256)',
   verify: 'Check at',
   page: 'page',
+  award: {
+    title: 'Listed for the degree',
+    programme: 'Programme',
+    topic: 'Topic of the thesis',
+    standard: 'Version of the standard',
+    listedOn: 'Listed on',
+  },
 };

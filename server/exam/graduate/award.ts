@@ -1,32 +1,25 @@
 // What the state standard asks before anybody is listed for a degree. Pure; its numbers are data with a version.
-import type { StudyLevel } from '#contracts/structure.ts';
+import type { AwardNeeds, AwardStandard } from '#contracts/award-standard.ts';
 import type { AwardCheck, AwardItem, Standing } from '#contracts/thesis.ts';
 
-interface AwardNeeds {
-  credits: number;
-  /** The standard asks for practice and leaves its credits to the programme: one shows that there was any. */
-  practiceCredits: number;
-  /** How many of each are asked: 0 or 1. */
-  complexExams: number;
-  theses: number;
-}
-
 /**
- * State compulsory standard of higher and postgraduate education of Kazakhstan (order No. 2 of 20 July 2022): credits of
- * the whole programme. Master's of the scientific and pedagogical kind; graduates of a bachelor's sit both exams.
+ * What stands until a person confirms the numbers: the state compulsory standard of higher and postgraduate education of
+ * Kazakhstan (order No. 2 of 20 July 2022) as far as known here. It asks for practice and leaves its credits to the
+ * programme: one shows that there was any. Master's of the scientific and pedagogical kind; bachelors sit both exams.
  */
-export const AWARD_STANDARD: { version: string; needs: Record<StudyLevel, AwardNeeds> } = {
-  version: 'KZ-2022-07',
+export const UNCONFIRMED_STANDARD: AwardStandard = {
+  version: 0,
   needs: {
     bachelor: { credits: 240, practiceCredits: 1, complexExams: 1, theses: 1 },
     master: { credits: 120, practiceCredits: 1, complexExams: 0, theses: 1 },
     doctor: { credits: 180, practiceCredits: 1, complexExams: 0, theses: 1 },
   },
+  source: '',
+  confirmed: null,
 };
 
 /** Each item of the standard with what there is. */
-export function awardChecklist(level: StudyLevel, standing: Standing): AwardCheck[] {
-  const needs = AWARD_STANDARD.needs[level];
+export function awardChecklist(needs: AwardNeeds, standing: Standing): AwardCheck[] {
   const atLeast = (item: AwardItem, needed: number, reached: number): AwardCheck => ({
     item,
     needed,

@@ -1,12 +1,13 @@
 // Graduates and what the state standard asks of them before they are listed for a degree.
 // Owns that nobody is listed without all of it. Does not grade: what courses came to is the register's.
 import type { AuditEntry } from '#contracts/audit.ts';
+import type { AwardStandard } from '#contracts/award-standard.ts';
 import type { CourseId, GroupId, UserId } from '#contracts/ids.ts';
 import type { Group, Programme, Student, StudyLevel } from '#contracts/structure.ts';
 import type { AwardCheck, CourseRole, Standing } from '#contracts/thesis.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
-import { AWARD_STANDARD, awardChecklist } from './award.ts';
+import { UNCONFIRMED_STANDARD, awardChecklist } from './award.ts';
 import { standingOf } from './standing.ts';
 import type { CourseResult } from './standing.ts';
 
@@ -26,6 +27,13 @@ export interface GraduateServiceOptions {
     setCourseRole(courseId: CourseId, role: CourseRole | null, audit: AuditEntry): Promise<void>;
     awards(): Promise<Award[]>;
     list(award: Award, audit: AuditEntry): Promise<boolean>;
+  };
+  standards: {
+    current(): Promise<AwardStandard | null>;
+    add(
+      standard: AwardStandard & { confirmed: NonNullable<AwardStandard['confirmed']> },
+      audit: AuditEntry,
+    ): Promise<boolean>;
   };
   structure: {
     outline(): Promise<{ groups: Group[]; programmes: Programme[]; courses: { id: CourseId }[] }>;
@@ -57,8 +65,9 @@ export class GraduateService {
   /** A graduating group's students with what the standard asks of each. AppError `request.not_found` for any other group. */
   async ofGroup(groupId: GroupId): Promise<Graduate[]> {
     const { structure, graduates, results } = this.#options;
-    const [level, students, ended, roles, awards] = await Promise.all([
+    const [level, { needs }, students, ended, roles, awards] = await Promise.all([
       this.#levelOf(groupId),
+      this.standard(),
       structure.students(groupId),
       results({ groupId }),
       this.#roles(),
@@ -71,27 +80,52 @@ export class GraduateService {
       return {
         student,
         // What was there when they were listed stands: the register may grow on.
-        checklist: award?.checklist ?? awardChecklist(level, standing),
+        checklist: award?.checklist ?? awardChecklist(needs[level], standing),
         listedAt: award?.listedAt ?? null,
       };
     });
   }
 
-  /** Lists a graduate for the degree; again, nothing changes. AppErrors `award.items_missing`, `request.not_found`. */
+  /** Lists a graduate for the degree; again, nothing changes. AppErrors `award.standard_unconfirmed`, `award.items_missing`, `request.not_found`. */
   async list(studentId: UserId, by: UserId): Promise<void> {
     const { structure, graduates, clock } = this.#options;
     const student = (await structure.students()).find(({ userId }) => userId === studentId);
     if (!student) throw new AppError('request.not_found');
     const level = await this.#levelOf(student.groupId);
-    const checklist = awardChecklist(level, await this.standingOf(studentId));
+    const { version, needs, confirmed } = await this.standard();
+    if (confirmed === null) throw new AppError('award.standard_unconfirmed');
+    const checklist = awardChecklist(needs[level], await this.standingOf(studentId));
     const missing = checklist.filter(({ isMet }) => !isMet).map(({ item }) => item);
     if (missing.length > 0)
       throw new AppError('award.items_missing', { facts: { missing: missing.join(' ') } });
-    const [at, standard] = [clock(), AWARD_STANDARD.version];
+    const [at, standard] = [clock(), String(version)];
     await graduates.list(
       { studentId, standard, listedBy: by, listedAt: at, checklist },
       { at, actor: by, action: 'award.listed', subject: studentId, data: { standard } },
     );
+  }
+
+  /** What a degree asks: the version confirmed last, or the one that nobody confirmed yet. */
+  async standard(): Promise<AwardStandard> {
+    return (await this.#options.standards.current()) ?? UNCONFIRMED_STANDARD;
+  }
+
+  /** A person answers for these numbers from now on. AppError `award.standard_changed` when another did meanwhile. */
+  async confirmStandard(
+    { basedOn, needs, source }: Pick<AwardStandard, 'needs' | 'source'> & { basedOn: number },
+    by: UserId,
+  ): Promise<void> {
+    const { standards, clock } = this.#options;
+    const version = basedOn + 1;
+    const at = clock();
+    const isCurrent = (await this.standard()).version === basedOn;
+    const added =
+      isCurrent &&
+      (await standards.add(
+        { version, needs, source, confirmed: { by, at } },
+        { at, actor: by, action: 'award.standard_confirmed', subject: by, data: { version, needs, source } },
+      ));
+    if (!added) throw new AppError('award.standard_changed');
   }
 
   async standingOf(studentId: UserId): Promise<Standing> {

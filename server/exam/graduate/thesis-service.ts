@@ -79,7 +79,15 @@ export class ThesisService {
     const { commission } = thesis.defence ?? {};
     const people = [thesis.supervisorId, commission?.secretaryId, ...(commission?.memberIds ?? [])];
     if (by.role === 'examiner' && !people.includes(by.id)) throw new AppError('session.forbidden');
-    return { thesis: withoutBallots(thesis), work, checklist: await this.#checklist(thesis, work) };
+    return { thesis: withoutBallots(thesis), work, checklist: await this.checklist(thesis, work) };
+  }
+
+  /** What the thesis needs before its defence, and whether it is there. */
+  async checklist(
+    thesis: Pick<Thesis, 'supervisorReport' | 'review'>,
+    work: Work,
+  ): Promise<{ item: AdmissionItem; isMet: boolean }[]> {
+    return admissionChecklist(thesis, work, await this.#options.standingOf(work.studentId));
   }
 
   /** Files the supervisor's own report, or the reviewer's, which planners enter. AppErrors `session.forbidden`, `work.closed`. */
@@ -100,7 +108,7 @@ export class ThesisService {
   /** Admits to the defence by an order. AppErrors `thesis.not_admitted` while something is missing, `work.closed`. */
   async admit(workId: WorkId, orderNumber: string, by: Person): Promise<void> {
     const { thesis: before, work } = await this.#with(workId);
-    const missing = (await this.#checklist(before, work)).filter(({ isMet }) => !isMet);
+    const missing = (await this.checklist(before, work)).filter(({ isMet }) => !isMet);
     if (missing.length > 0)
       throw new AppError('thesis.not_admitted', {
         facts: { missing: missing.map(({ item }) => item).join(' ') },
@@ -186,10 +194,6 @@ export class ThesisService {
     ]);
     if (!thesis || !work) throw new AppError('work.not_found');
     return { thesis, work };
-  }
-
-  async #checklist(thesis: Thesis, work: Work): Promise<{ item: AdmissionItem; isMet: boolean }[]> {
-    return admissionChecklist(thesis, work, await this.#options.standingOf(work.studentId));
   }
 
   #trace(action: AuditAction, subject: WorkId, { id: actor }: Person, data: AuditEntry['data']): AuditEntry {

@@ -1,5 +1,6 @@
 // What students hand in: the statement, versions, and who may see and send what.
 // Owns the order of these steps. Does not carry bytes: the upload desk does; does not mark: WorkMarking does.
+import type { StudentAccommodation } from '#contracts/accommodation.ts';
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
 import type { AssignmentId, EnrolmentId, Locale, UploadId, UserId, WorkId } from '#contracts/ids.ts';
 import { STATEMENT_VERSION } from '#contracts/statement-version.ts';
@@ -7,6 +8,9 @@ import type { Thesis } from '#contracts/thesis.ts';
 import type { Assignment, Originality, Work, WorkVersion } from '#contracts/work.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
+import { arrangementOf, byStudent } from '../arrangements.ts';
+import { dueAtWith } from './due-date.ts';
+import { fileKind } from './file-kind.ts';
 import { cleanFileName } from './file-name.ts';
 import { lateness } from './lateness.ts';
 
@@ -31,6 +35,7 @@ export interface WorkServiceOptions {
     enrolmentFor(studentId: UserId, of: Pick<Assignment, 'courseId' | 'termId'>): Promise<EnrolmentId | null>;
     addUpload(upload: NewUpload & { createdAt: number }, most: number): Promise<boolean>;
     upload(id: UploadId): Promise<(NewUpload & { completedAt: number | null }) | null>;
+    removeUpload(id: UploadId): Promise<void>;
     uploadOfVersion(workId: WorkId, number: number): Promise<UploadId | null>;
     versionOfUpload(id: UploadId): Promise<{ workId: WorkId; version: WorkVersion } | null>;
     addVersion(
@@ -41,7 +46,9 @@ export interface WorkServiceOptions {
     ): Promise<WorkVersion | null>;
   };
   theses: { thesis(workId: WorkId): Promise<Thesis | null> };
+  accommodations: { standingOf(studentIds: UserId[]): Promise<StudentAccommodation[]> };
   desk: {
+    contentType(id: UploadId, fileName: string): Promise<string>;
     store(
       id: UploadId,
       key: string,
@@ -60,6 +67,12 @@ interface NewUpload {
   userId: UserId;
   fileName: string;
   bytes: number;
+}
+
+/** When a student has to hand in, and by how much that is later than for others. */
+export interface Due {
+  dueAt: number;
+  extraTimePercent: number;
 }
 
 const objectKeyOf = (workId: WorkId, uploadId: UploadId): string => `works/${workId}/${uploadId}`;
@@ -83,6 +96,20 @@ export class WorkService {
     if (!assignment || !enrolmentId) throw new AppError('assignment.not_found');
     if (clock() < assignment.opensAt) throw new AppError('work.not_yet_open');
     return await works.begin({ id: newId() as WorkId, enrolmentId, studentId: by, assignmentId });
+  }
+
+  /** When each of the students has to hand in: the window is longer by what is arranged for them. */
+  async duesOf(
+    assignment: Pick<Assignment, 'courseId' | 'termId' | 'opensAt' | 'dueAt'>,
+    studentIds: readonly UserId[],
+  ): Promise<Map<UserId, Due>> {
+    const standing = byStudent(await this.#options.accommodations.standingOf([...studentIds]));
+    return new Map(
+      studentIds.map((id) => {
+        const { extraTimePercent } = arrangementOf(standing.get(id) ?? [], assignment);
+        return [id, { dueAt: dueAtWith(assignment, extraTimePercent), extraTimePercent }];
+      }),
+    );
   }
 
   /** Signs, in these words and this language, that the work is one's own; the first signature stays. */
@@ -126,7 +153,8 @@ export class WorkService {
 
   /**
    * Makes a whole upload the next version of the work and answers its receipt; asked again, the same receipt. A version
-   * counts from when its last byte was here. AppErrors as `beginUpload`, and `upload.incomplete`.
+   * counts from when its last byte was here. AppErrors as `beginUpload`, `upload.incomplete`, and `upload.wrong_kind`,
+   * after which the upload is forgotten.
    */
   async handIn(workId: WorkId, uploadId: UploadId, by: UserId): Promise<WorkVersion> {
     const { works, desk, originality, clock } = this.#options;
@@ -136,14 +164,22 @@ export class WorkService {
     const upload = await works.upload(uploadId);
     if (upload?.userId !== by || upload.workId !== workId) throw new AppError('upload.incomplete');
     const receivedAt = upload.completedAt ?? clock();
-    const { late } = await this.#open(workId, by, receivedAt);
+    const { late, accepts } = await this.#open(workId, by, receivedAt);
     const objectKey = objectKeyOf(workId, uploadId);
     const { fileName } = upload;
+    if (accepts.length > 0) await this.#demandKind(uploadId, fileName, accepts);
     const file = await desk.store(uploadId, objectKey, fileName);
     const version = await works.addVersion(
       workId,
       uploadId,
-      { ...file, ...late, fileName, receivedAt, originality: await originality.ask({ objectKey, fileName }) },
+      {
+        ...file,
+        ...late,
+        fileName,
+        receivedAt,
+        originality: await originality.ask({ objectKey, fileName }),
+        fileDeletedAt: null,
+      },
       {
         most: VERSIONS,
         audit: ({ number, sha256 }) => this.#trace('work.handed_in', workId, by, { number, sha256 }),
@@ -167,25 +203,40 @@ export class WorkService {
     return work;
   }
 
-  /** Whether something may be handed in at `at`, and how late that would be. */
+  async #demandKind(id: UploadId, fileName: string, accepts: Assignment['accepts']): Promise<void> {
+    const { desk, works } = this.#options;
+    const kind = fileKind(await desk.contentType(id, fileName));
+    if (kind !== null && accepts.includes(kind)) return;
+    await desk.drop(id);
+    await works.removeUpload(id);
+    throw new AppError('upload.wrong_kind');
+  }
+
+  /** Whether something may be handed in at `at`, what, and how late that would be. */
   async #open(
     workId: WorkId,
     by: UserId,
     at: number,
-  ): Promise<{ maxBytes: number | null; late: Pick<WorkVersion, 'lateMs' | 'deduction'> }> {
+  ): Promise<{
+    maxBytes: number | null;
+    accepts: Assignment['accepts'];
+    late: Pick<WorkVersion, 'lateMs' | 'deduction'>;
+  }> {
     const work = await this.own(workId, by);
     if (work.statement === null) throw new AppError('work.statement_missing');
     if (work.outcome !== null) throw new AppError('work.closed');
     if (work.assignmentId === null) {
       const thesis = await this.#options.theses.thesis(workId);
       if (thesis?.admission) throw new AppError('work.closed');
-      return { maxBytes: null, late: { lateMs: 0, deduction: 0 } };
+      return { maxBytes: null, accepts: [], late: { lateMs: 0, deduction: 0 } };
     }
     const assignment = await this.#options.works.assignment(work.assignmentId);
     if (!assignment) throw new AppError('assignment.not_found');
-    const late = lateness(assignment, at);
+    const { latePolicy, maxBytes, accepts } = assignment;
+    const { dueAt } = (await this.duesOf(assignment, [by])).get(by)!;
+    const late = lateness({ dueAt, latePolicy }, at);
     if (late === null) throw new AppError('work.too_late');
-    return { maxBytes: assignment.maxBytes, late };
+    return { maxBytes, accepts, late };
   }
 
   #trace(action: AuditAction, subject: WorkId, actor: UserId, data: AuditEntry['data']): AuditEntry {

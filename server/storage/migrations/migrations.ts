@@ -13,6 +13,7 @@ import { marks } from './0010-marks.ts';
 import { register } from './0010-register.ts';
 import { forms } from './0011-forms.ts';
 import { oralQueue } from './0013-oral-queue.ts';
+import { workRetention } from './0014-work-retention.ts';
 import { examKeys } from './0016-exam-keys.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
@@ -31,5 +32,6 @@ export const migrations: Record<string, Migration> = {
   '0010-register': register,
   '0011-forms': forms,
   '0013-oral-queue': oralQueue,
+  '0014-work-retention': workRetention,
   '0016-exam-keys': examKeys,
 };

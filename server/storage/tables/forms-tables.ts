@@ -1,5 +1,6 @@
 import type { GeneratedAlways } from 'kysely';
 import type { Assessment, CriteriaSet, Outcome } from '#contracts/assessment.ts';
+import type { AwardStandard } from '#contracts/award-standard.ts';
 import type {
   AssignmentId,
   AttemptId,
@@ -65,6 +66,13 @@ export interface FormsTables {
   workComments: { id: GeneratedAlways<number>; workId: WorkId; data: Json<WorkComment> };
   theses: { workId: WorkId; data: Json<Thesis> };
   courseRoles: { courseId: CourseId; role: CourseRole };
+  awardStandards: {
+    version: number;
+    needs: Json<AwardStandard['needs']>;
+    source: string;
+    confirmedBy: UserId;
+    confirmedAt: Instant;
+  };
   awards: {
     studentId: UserId;
     standard: string;

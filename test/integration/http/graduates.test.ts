@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import readXlsxFile from 'read-excel-file/node';
 import type { User } from '#contracts/api.ts';
+import type { AwardStandard } from '#contracts/award-standard.ts';
 import type { CourseId, EnrolmentId, RegisterEntryId, WorkId } from '#contracts/ids.ts';
 import { STATEMENT_VERSION } from '#contracts/statement-version.ts';
 import type { CourseRole, Thesis } from '#contracts/thesis.ts';
+import { UNCONFIRMED_STANDARD } from '#server/exam/graduate/award.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { enrol } from '#test/support/a-project.ts';
@@ -197,6 +200,46 @@ describe('a defence', () => {
 });
 
 describe('the list for the degree', () => {
+  const read = async (): Promise<{ standard: AwardStandard; confirmedBy: string | null }> =>
+    (await officer.call('awardStandard.read')).body as never;
+  const confirm = (basedOn: number, needs = UNCONFIRMED_STANDARD.needs): Promise<Answer> =>
+    officer.call('awardStandard.confirm', { body: { basedOn, needs, source: 'Order 2, annex 1' } });
+
+  test('takes nobody by numbers that nobody confirmed', async () => {
+    const cohort = await aCohort(http.stores, { students: 1, group: { isGraduating: true } });
+    const params = { studentId: cohort.users[0]!.id };
+    expect(await read()).toMatchObject({ standard: { version: 0, confirmed: null }, confirmedBy: null });
+    const answer = await officer.call('graduates.award', { params });
+    expect(answer).toMatchObject({ status: 409, code: 'award.standard_unconfirmed' });
+  });
+
+  test('goes by the numbers that an officer confirmed last, and forgets no earlier version', async () => {
+    const stricter = { ...UNCONFIRMED_STANDARD.needs.bachelor, credits: 241 };
+    expect(await confirm(0, { ...UNCONFIRMED_STANDARD.needs, bachelor: stricter })).toMatchObject({
+      status: 200,
+    });
+    expect(await confirm(0)).toMatchObject({ status: 409, code: 'award.standard_changed' });
+    const answers = await Promise.all([confirm(1), confirm(1)]);
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
+    expect(await read()).toEqual({
+      standard: {
+        version: 2,
+        needs: UNCONFIRMED_STANDARD.needs,
+        source: 'Order 2, annex 1',
+        confirmed: { by: officer.user.id, at: http.now },
+      },
+      confirmedBy: officer.user.displayName,
+    });
+    const trail = await http.stores.audit.ofSubject(officer.user.id);
+    const versions = trail.filter(({ action }) => action === 'award.standard_confirmed');
+    expect(new Set(versions.map(({ data }) => data['version']))).toEqual(new Set([1, 2]));
+  });
+
+  test('is confirmed by planners alone', async () => {
+    const body = { basedOn: 2, needs: UNCONFIRMED_STANDARD.needs, source: 'x' };
+    expect(await supervisor.call('awardStandard.confirm', { body })).toMatchObject({ status: 403 });
+  });
+
   test('takes nobody who lacks something of the standard', async () => {
     const cohort = await aCohort(http.stores, { students: 1, group: { isGraduating: true } });
     const params = { studentId: cohort.users[0]!.id };
@@ -243,6 +286,19 @@ describe('the list for the degree', () => {
     expect(graduates[0]?.checklist[0]).toMatchObject({ item: 'credits', needed: 240, reached: 242 });
     const trail = await http.stores.audit.ofSubject(person!.id);
     expect(trail.filter(({ action }) => action === 'award.listed')).toHaveLength(1);
+    const file = await officer.fetch(
+      'GET',
+      `/api/office/graduates/list.xlsx?groupId=${cohort.group.id}&locale=en`,
+    );
+    const [{ data } = { data: [] }] = await readXlsxFile(Buffer.from(await file.arrayBuffer()));
+    expect(data.at(-1)).toEqual([
+      1,
+      person!.displayName,
+      cohort.students[0]!.studentNumber,
+      null,
+      '2',
+      expect.any(String),
+    ]);
   });
 
   test('is of graduating groups alone', async () => {

@@ -24,6 +24,7 @@ import { AttemptService } from '#server/attempt/attempt-service.ts';
 import { sittingsCalendar } from '#server/calendar/sittings-calendar.ts';
 import { AdaptiveSampling } from '#server/dispatch/sampling/adaptive-sampling.ts';
 import { AccommodationService } from '#server/exam/accommodation-service.ts';
+import { awardListXlsx } from '#server/documents/award-list-xlsx.ts';
 import { sheetPdf } from '#server/documents/sheet-pdf.ts';
 import { sheetXlsx } from '#server/documents/sheet-xlsx.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
@@ -200,7 +201,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
         hash: (text) => createHash('sha256').update(text).digest('hex'),
         appealDays: 3,
       }),
-      documents: { sheetPdf, sheetXlsx },
+      documents: { sheetPdf, sheetXlsx, awardListXlsx },
       peopleImport: new PeopleImport({ ...stores, clock }),
       exportFile,
       examRules,

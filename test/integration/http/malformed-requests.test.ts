@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CONSENT_VERSION, routes } from '#contracts/api.ts';
 import type { RouteName } from '#contracts/api.ts';
 import { ErrorBody } from '#contracts/error-codes.ts';
+import { UNCONFIRMED_STANDARD } from '#server/exam/graduate/award.ts';
 import { ERROR_STATUS } from '#server/http/error-reply.ts';
 import { aDraft } from '#test/support/a-plan.ts';
 import { anExam } from '../storage/a-sitting.ts';
@@ -82,6 +83,7 @@ const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   'myWorks.handIn': { uploadId: randomUUID() },
   'myWorks.sign': { version: '1', locale: 'kk' },
   'theses.admit': { orderNumber: '1' },
+  'awardStandard.confirm': { basedOn: 9, source: 'Order', needs: UNCONFIRMED_STANDARD.needs },
   'theses.vote': { points: 90 },
   'sheets.sign': { contentHash: '0'.repeat(64), password: PASSWORD },
   'register.correct': { outcome: { kind: 'annulled' }, reason: 'seen', replaces: null, password: PASSWORD },

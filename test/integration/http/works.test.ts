@@ -2,10 +2,10 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { User } from '#contracts/api.ts';
 import type { UploadId, UserId, WorkId } from '#contracts/ids.ts';
-import type { MyWork } from '#contracts/routes/work-routes.ts';
+import type { JudgedWork, MyWork } from '#contracts/routes/work-routes.ts';
 import { STATEMENT_VERSION } from '#contracts/statement-version.ts';
 import type { Assignment, WorkVersion } from '#contracts/work.ts';
-import { aProject } from '#test/support/a-project.ts';
+import { aProject, enrol } from '#test/support/a-project.ts';
 import { seededRandom } from '#server/exam/seeded-random.ts';
 import { OPENS_AT } from '../storage/a-sitting.ts';
 import { startHttp } from './http-harness.ts';
@@ -42,6 +42,13 @@ async function signed(given: Partial<Assignment> = {}) {
     body: { version: STATEMENT_VERSION, locale: 'kk' },
   });
   return { ...made, workId };
+}
+
+/** Its group, course and term. */
+async function cohortOf({ courseId, termId }: Assignment) {
+  const { courses, terms, groups } = await http.stores.structure.outline();
+  const course = courses.find(({ id }) => id === courseId)!;
+  return { course, term: terms.find(({ id }) => id === termId)!, group: groups[0]! };
 }
 
 const handIn = async (workId: WorkId, uploadId: UploadId): Promise<Answer> =>
@@ -247,6 +254,56 @@ describe('handing in', () => {
     expect(await handIn(workId, before.uploadId)).toMatchObject({ status: 409, code: 'work.too_late' });
   });
 
+  test('ends later for who was given more time, by as much of the window', async () => {
+    const own = await http.signedIn('student');
+    const { assignment } = await signed({ dueAt: OPENS_AT + 10 * MINUTE_MS });
+    const { courseId, termId } = assignment;
+    await enrol(http.stores, await cohortOf(assignment), own.user.id);
+    const officer = await http.signedIn('officer');
+    await officer.call('accommodations.add', {
+      body: {
+        studentId: own.user.id,
+        arrangement: { extraTimePercent: 50, courseId, termId, reason: 'by the commission' },
+      },
+    });
+    const { works } = (await own.call('myWorks.list')).body as { works: MyWork[] };
+    expect(works.find((one) => one.assignment?.id === assignment.id)?.assignment).toMatchObject({
+      dueAt: OPENS_AT + 15 * MINUTE_MS,
+      extraTimePercent: 50,
+    });
+    const { body } = await own.call('myWorks.begin', { body: { assignmentId: assignment.id } });
+    const { workId } = body as { workId: WorkId };
+    const statement = { version: STATEMENT_VERSION, locale: 'kk' };
+    await own.call('myWorks.sign', { params: { workId }, body: statement });
+    http.now = OPENS_AT + 15 * MINUTE_MS;
+    const uploadId = await uploadWhole(http.url, own, { workId, fileName: 'a.txt', file: Buffer.from('a') });
+    const answer = await own.call('myWorks.handIn', { params: { workId }, body: { uploadId } });
+    expect(versionOf(answer)).toMatchObject({ lateMs: 0, deduction: 0 });
+    http.now += 1;
+    expect((await beginUpload(own, { workId, fileName: 'a', bytes: 1 })).code).toBe('work.too_late');
+  });
+
+  test('takes only the kinds of files that the assignment names, whatever a file is called', async () => {
+    const { workId } = await signed({ accepts: ['document'] });
+    const upload = (file: string): Promise<UploadId> =>
+      uploadWhole(http.url, student, { workId, fileName: 'a.pdf', file: Buffer.from(file) });
+    const wrong = await upload('a film, in truth');
+    expect(await handIn(workId, wrong)).toMatchObject({ status: 415, code: 'upload.wrong_kind' });
+    expect(await http.stores.works.upload(wrong)).toBeNull();
+    expect((await handIn(workId, await upload('%PDF-1.7'))).status).toBe(200);
+  });
+
+  test('is announced before it opens, without telling what it asks', async () => {
+    const { assignment } = await signed();
+    const asked = async (): Promise<unknown> => {
+      const { works } = (await student.call('myWorks.list')).body as { works: MyWork[] };
+      return works.find((one) => one.assignment?.id === assignment.id)?.assignment?.instructions;
+    };
+    expect(await asked()).toEqual(assignment.instructions);
+    http.now = assignment.opensAt - 1;
+    expect(await asked()).toBeNull();
+  });
+
   test('keeps every version with its receipt', async () => {
     const { workId } = await signed();
     const first = await handedIn(workId, 'a.txt', Buffer.from('first'));
@@ -342,6 +399,30 @@ describe('judging', () => {
     await decide(workId);
     expect(await comments()).toEqual([expect.objectContaining(comment)]);
   });
+});
+
+test('a project lists everybody who is to hand it in, whether they did or not', async () => {
+  const { assignment, workId } = await signed();
+  await handedIn(workId);
+  const late = await http.signedIn('student');
+  await enrol(http.stores, await cohortOf(assignment), late.user.id);
+  const answer = await examiner.call('projects.read', { params: { assignmentId: assignment.id } });
+  const { works } = answer.body as { works: JudgedWork[] };
+  expect(new Map(works.map(({ studentId, work }) => [studentId, work?.versions.length ?? null]))).toEqual(
+    new Map([
+      [student.user.id, 1],
+      [late.user.id, null],
+    ]),
+  );
+});
+
+test('an examiner adds criteria and changes none', async () => {
+  const { criteria } = await signed();
+  const { id: _, ...body } = criteria;
+  const save = (id: string): Promise<Answer> =>
+    examiner.call('criteria.save', { params: { criteriaSetId: id }, body });
+  expect(await save(criteria.id)).toMatchObject({ status: 403, code: 'session.forbidden' });
+  expect(await save(randomUUID())).toMatchObject({ status: 200 });
 });
 
 test('an examiner sets up projects of their own only', async () => {

@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClipId, SegmentId } from '#contracts/ids.ts';
+import type { ClipId, SegmentId, UploadId, WorkId } from '#contracts/ids.ts';
 import { FileObjectStore } from '#platform/file-objects.ts';
 import { createLogger } from '#platform/logger.ts';
-import { deletePastRetention } from '#server/evidence/retention.ts';
+import { deleteOldWorks, deletePastRetention } from '#server/evidence/retention.ts';
 import { Database } from '#server/storage/database.ts';
 import { createStores } from '#server/storage/stores.ts';
 import type { Stores } from '#server/storage/stores.ts';
+import { aCohort } from '#test/support/a-cohort.ts';
+import { aProject } from '#test/support/a-project.ts';
 import { startPostgres } from '#test/support/postgres.ts';
 import type { TestPostgres } from '#test/support/postgres.ts';
 import { aSitting, anIncident, OPENS_AT } from './a-sitting.ts';
@@ -74,4 +76,55 @@ it('deletes evidence when its days are over, not before, and says so in the audi
     data: { segments: 1, clips: 1, objects: 1 },
   });
   expect(await run(DUE_AT + DAY_MS)).toBe(0);
+});
+
+it('deletes the files of works when their days are over, of theses later, and leaves receipts and the proof', async () => {
+  const { users } = await aCohort(stores, { students: 1 });
+  const [examinerId] = [(await aSitting(stores)).attempt.candidateId];
+  const received = OPENS_AT + 5 * DAY_MS;
+  const handedIn = async (workId: WorkId): Promise<string> => {
+    const uploadId = randomUUID() as UploadId;
+    const key = `works/${workId}/${uploadId}`;
+    await objects.put(key, Uint8Array.of(1), 'application/pdf');
+    const version = { fileName: 'a.pdf', bytes: 1, sha256: 'a'.repeat(64), contentType: 'application/pdf' };
+    const on = {
+      receivedAt: received,
+      lateMs: 0,
+      deduction: 0,
+      originality: { state: 'not_checked' as const },
+    };
+    const audit = { at: 0, actor: null, action: 'work.handed_in' as const, subject: workId, data: {} };
+    const given = { ...version, ...on, fileDeletedAt: null };
+    await stores.works.addVersion(workId, uploadId, given, { most: 9, audit: () => audit });
+    return key;
+  };
+  const studentId = users[0]!.id;
+  const { assignment, enrolmentId } = await aProject(stores, {
+    examinerIds: [examinerId],
+    studentId,
+    opensAt: OPENS_AT,
+  });
+  const [project, thesis] = [randomUUID() as WorkId, randomUUID() as WorkId];
+  await stores.works.begin({ id: project, enrolmentId, studentId, assignmentId: assignment.id });
+  const plan = { workId: thesis, topic: assignment.title, supervisorId: examinerId };
+  const none = { supervisorReport: null, review: null, admission: null, defence: null };
+  const planned = { at: 0, actor: null, action: 'thesis.planned' as const, subject: thesis, data: {} };
+  await stores.graduates.addThesis({ id: thesis, enrolmentId, studentId }, { ...plan, ...none }, planned);
+  await handedIn(project);
+  const kept = await handedIn(thesis);
+
+  const days = { project: 10, thesis: 20 };
+  const run = (now: number): Promise<number> =>
+    deleteOldWorks({ store: stores.retention, objects, days, clock: () => now, logger });
+  expect(await run(received + 10 * DAY_MS - 1)).toBe(0);
+  expect(await run(received + 10 * DAY_MS)).toBe(1);
+  expect(await objects.list('works/')).toEqual([kept]);
+  expect((await stores.works.byId(project))?.versions).toEqual([
+    expect.objectContaining({ number: 1, sha256: 'a'.repeat(64), fileDeletedAt: received + 10 * DAY_MS }),
+  ]);
+  const trail = await stores.audit.ofSubject(project);
+  expect(trail.find(({ action }) => action === 'work.files_deleted')?.data).toEqual({ objects: 1 });
+  expect(await run(received + 20 * DAY_MS)).toBe(1);
+  expect(await objects.list('works/')).toEqual([]);
+  expect(await run(received + 30 * DAY_MS)).toBe(0);
 });

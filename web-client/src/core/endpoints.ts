@@ -113,6 +113,8 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'works.decide': { method: 'POST', path: '/api/office/works/:workId/mark' },
   'graduates.list': { method: 'GET', path: '/api/office/graduates' },
   'graduates.award': { method: 'POST', path: '/api/office/graduates/:studentId/award' },
+  'awardStandard.read': { method: 'GET', path: '/api/office/award-standard' },
+  'awardStandard.confirm': { method: 'POST', path: '/api/office/award-standard' },
   'theses.list': { method: 'GET', path: '/api/office/theses' },
   'theses.add': { method: 'POST', path: '/api/office/theses' },
   'theses.read': { method: 'GET', path: '/api/office/theses/:workId' },

@@ -5,7 +5,7 @@ import { Defence } from '#contracts/thesis.ts';
 import type { CourseRole, Standing, ThesisReport } from '#contracts/thesis.ts';
 import type { Work, WorkVersion } from '#contracts/work.ts';
 import { admissionChecklist } from '#server/exam/graduate/admission.ts';
-import { awardChecklist } from '#server/exam/graduate/award.ts';
+import { UNCONFIRMED_STANDARD, awardChecklist } from '#server/exam/graduate/award.ts';
 import { decision, quorumOf, withBallot } from '#server/exam/graduate/defence.ts';
 import { standingOf } from '#server/exam/graduate/standing.ts';
 import type { CourseResult } from '#server/exam/graduate/standing.ts';
@@ -19,7 +19,7 @@ const ALL: Standing = {
   incompletes: 0,
 };
 const missingOf = (level: StudyLevel, standing: Partial<Standing>): string[] =>
-  awardChecklist(level, { ...ALL, ...standing })
+  awardChecklist(UNCONFIRMED_STANDARD.needs[level], { ...ALL, ...standing })
     .filter(({ isMet }) => !isMet)
     .map(({ item }) => item);
 

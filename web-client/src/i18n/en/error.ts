@@ -169,6 +169,7 @@ export const error = {
   upload: {
     limit_reached: 'Too many files were begun. Finish or cancel one of them first.',
     incomplete: 'The file has not arrived whole. Send the rest; it goes on where it stopped.',
+    wrong_kind: 'This assignment does not take such a file. Choose one of a kind that it names.',
   },
   thesis: {
     there: 'The student has a thesis already. Find it in the list.',
@@ -182,6 +183,10 @@ export const error = {
   },
   award: {
     items_missing: 'Not everything the state standard asks is there yet, so the student cannot be listed.',
+    standard_unconfirmed:
+      'Nobody has confirmed the numbers of the state standard yet. The dean’s office has to check and confirm them before anybody is listed.',
+    standard_changed:
+      'Somebody else changed the standard since you opened it. Reload the page and look again.',
   },
   frame: {
     undecodable: 'A camera frame arrived damaged and was left out.',
