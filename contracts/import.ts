@@ -126,6 +126,8 @@ export const PlannedLine = z.object({
   changes: z.array(z.object({ field: ImportField, before: z.string(), after: z.string() })),
   /** Of a refused line: all that is wrong with it. */
   faults: z.array(LineFault),
+  /** Of a refused line: what stands in it, to be mended. */
+  cells: z.partialRecord(ImportField, z.string()),
 });
 export type PlannedLine = z.infer<typeof PlannedLine>;
 

@@ -84,7 +84,9 @@ function planSheet<T>(
     const read = new CellReader(row);
     const found = planner.key(read, planning);
     const line = { sheet, file: row.file, line: row.line, key: found?.shown ?? firstOf(row.cells), name: '' };
-    const refused = (): PlannedLine => ({ ...line, outcome: 'refused', changes: [], faults: read.faults });
+    const refused = (): PlannedLine => {
+      return { ...line, outcome: 'refused', changes: [], faults: read.faults, cells: row.cells };
+    };
     if (!found) return refused();
     const key = found.key.toLowerCase();
     const first = seenAt.get(key);
@@ -97,10 +99,10 @@ function planSheet<T>(
     const changes =
       before === undefined ? [] : differences(planner.cells(before, world), planner.cells(after, world));
     if (before !== undefined && changes.length === 0)
-      return { ...line, outcome: 'unchanged', changes, faults: [] };
+      return { ...line, outcome: 'unchanged', changes, faults: [], cells: {} };
     planner.put(world, after);
     steps.push({ before, after });
-    return { ...line, outcome: before === undefined ? 'added' : 'changed', changes, faults: [] };
+    return { ...line, outcome: before === undefined ? 'added' : 'changed', changes, faults: [], cells: {} };
   });
 }
 

@@ -200,6 +200,7 @@ export const admin = {
     copied: 'Copied',
     copyFailed: 'Copying was refused by the browser. Download the list instead.',
     download: 'Download CSV',
+    print: 'Print',
     leave: 'The links have not been copied or downloaded yet. Leave this page?',
     done: 'Done',
   },

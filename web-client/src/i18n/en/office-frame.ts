@@ -10,8 +10,16 @@ export const office = {
     register: 'Register',
     incomplete: 'I · put off',
     appeals: 'Appeals',
+    people: 'People',
+    imports: 'Import',
     timetable: 'Timetable',
     accommodations: 'Accommodations',
+  },
+  page: {
+    label: 'Pages of the list',
+    shown: '{{from}}–{{to}} of {{all}}',
+    before: 'Previous',
+    after: 'Next',
   },
   dashboard: { title: 'Exam session', lead: 'Here the session is prepared, held and graded.' },
 };

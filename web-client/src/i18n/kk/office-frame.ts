@@ -10,8 +10,16 @@ export const office = {
     register: 'Тізілім',
     incomplete: 'I · кейінге қалдыру',
     appeals: 'Апелляциялар',
+    people: 'Адамдар',
+    imports: 'Импорт',
     timetable: 'Кесте',
     accommodations: 'Жеңілдіктер',
+  },
+  page: {
+    label: 'Тізімнің беттері',
+    shown: '{{all}} ішінен {{from}}–{{to}}',
+    before: 'Артқа',
+    after: 'Әрі қарай',
   },
   dashboard: { title: 'Емтихан сессиясы', lead: 'Сессияны дайындау, өткізу және бағалау осында.' },
 };

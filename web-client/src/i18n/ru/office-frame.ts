@@ -8,10 +8,13 @@ export const office = {
     register: 'Реестр',
     incomplete: 'I · переносы',
     appeals: 'Апелляции',
+    people: 'Люди',
+    imports: 'Импорт',
     timetable: 'Расписание',
     accommodations: 'Особые условия',
     questions: 'Банки вопросов',
     marking: 'Проверка',
   },
+  page: { label: 'Страницы списка', shown: '{{from}}–{{to}} из {{all}}', before: 'Назад', after: 'Дальше' },
   dashboard: { title: 'Экзаменационная сессия', lead: 'Здесь сессию готовят, проводят и оценивают.' },
 };

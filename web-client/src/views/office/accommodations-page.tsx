@@ -11,7 +11,7 @@ import { useApi } from '../proctor/shared/use-api.ts';
 import { useLoaded } from '../proctor/shared/use-loaded.ts';
 import { AccommodationList } from './accommodation-list.tsx';
 import { OfficeShell } from './office-shell.tsx';
-import { byKazakh } from './timetable/kazakh-order.ts';
+import { byKazakh } from '../../core/office/kazakh-order.ts';
 import { FormEnd } from '../admin/form-end.tsx';
 import { useSending } from '../../ui/use-sending.ts';
 

@@ -96,6 +96,24 @@ const OFFICE_PLACES: readonly OfficePlace[] = [
     SIGNERS,
     async () => (await import('./marking/paper-page.tsx')).PaperPage,
   ),
+  place('/office/people', OFFICE, async () => (await import('./people/students-page.tsx')).StudentsPage),
+  place(
+    '/office/people/groups/:groupId',
+    OFFICE,
+    async () => (await import('./people/students-page.tsx')).StudentsPage,
+  ),
+  place(
+    '/office/people/enrolments',
+    OFFICE,
+    async () => (await import('./people/enrolments-page.tsx')).EnrolmentsPage,
+  ),
+  place('/office/people/staff', OFFICE, async () => (await import('./people/staff-page.tsx')).StaffPage),
+  place(
+    '/office/people/structure',
+    OFFICE,
+    async () => (await import('./people/structure-page.tsx')).StructurePage,
+  ),
+  place('/office/imports', OFFICE, async () => (await import('./imports/imports-page.tsx')).ImportsPage),
   place(
     '/office/attempts/:attemptId',
     OFFICE,

@@ -10,6 +10,8 @@ const STAFF: readonly Role[] = ['proctor', ...SIGNERS];
 const TABS = [
   ['dashboard', '/office', OFFICE],
   ['timetable', '/office/timetable', STAFF],
+  ['people', '/office/people', OFFICE],
+  ['imports', '/office/imports', OFFICE],
   ['accommodations', '/office/accommodations', OFFICE],
   ['questions', '/office/questions', SIGNERS],
   ['marking', '/office/marking', SIGNERS],

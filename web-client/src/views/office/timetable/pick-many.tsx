@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { byKazakh } from './kazakh-order.ts';
+import { byKazakh } from '../../../core/office/kazakh-order.ts';
 
 interface PickManyProps {
   label: string;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RouteReply } from '../../../core/api-client.ts';
 import type { TimetableFilter } from '../../../core/office/timetable-view.ts';
 import { Field } from '../../admin/field.tsx';
-import { byKazakh } from './kazakh-order.ts';
+import { byKazakh } from '../../../core/office/kazakh-order.ts';
 
 interface TimetableFiltersProps {
   timetable: RouteReply<'timetable.read'>;

@@ -50,6 +50,8 @@ const PATHS = {
   trash: 'M4 6h12M8 6V4h4v2M6 6l.7 10.500h6.600L14 6M8.5 9v5M11.5 9v5',
   copy: 'M7 7h9v9H7zM4 13V4h9',
   download: 'M10 3.500v9M6 9l4 4 4-4M4 16.500h12',
+  upload: 'M10 13.500v-9M6 8l4-4 4 4M4 16.500h12',
+  print: 'M6 8V3.500h8V8M6 14H3.500V8h13v6H14M6 11.500h8v5H6z',
   external: 'M8 5H4.500v10.500H15V12M11 4h5v5M16 4l-7 7',
 } as const;
 
