@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorCode } from '#contracts/error-codes.ts';
 import type { Api, RouteReply, RouteRequest } from '../../../core/api-client.ts';
-import { errorCodeOf } from '../../../core/coded-error.ts';
 import { shownStudents } from '../../../core/office/people-view.ts';
 import type { ListedStudent, Outline, StudentFilter } from '../../../core/office/people-view.ts';
+import { useSending } from '../../../ui/use-sending.ts';
 import { LoadState } from '../../proctor/shared/load-state.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
 import { useLoaded } from '../../proctor/shared/use-loaded.ts';
@@ -52,23 +51,14 @@ function Students({ outline, students, groupId }: StudentsProps) {
   const api = useApi();
   const [filter, setFilter] = useState<StudentFilter>({ facultyId: '', programmeId: '', groupId, text: '' });
   const [links, setLinks] = useState<Links | null>(null);
-  const [refused, setRefused] = useState<ErrorCode | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, refused, send } = useSending();
   const shown = shownStudents(students, outline, filter);
   const group = outline.groups.find(({ id }) => id === filter.groupId);
 
   async function give(body: RouteRequest<'people.links'>['body'], question: string): Promise<void> {
     if (!window.confirm(question)) return;
-    setBusy(true);
-    setRefused(null);
-    try {
-      setLinks((await api.call('people.links', { body })).links);
-      window.scrollTo(0, 0);
-    } catch (error) {
-      setRefused(errorCodeOf(error));
-    } finally {
-      setBusy(false);
-    }
+    await send(async () => setLinks((await api.call('people.links', { body })).links));
+    window.scrollTo(0, 0);
   }
 
   if (links !== null) return <PortalLinks links={links} onClose={() => setLinks(null)} />;
@@ -94,7 +84,7 @@ function Students({ outline, students, groupId }: StudentsProps) {
         )}
       </div>
       <p role="alert" className="ad-fault">
-        {refused !== null && t(`error.${refused}`)}
+        {refused !== null && t(`error.${refused.code}`)}
       </p>
       <StudentTable
         key={JSON.stringify(filter)}
