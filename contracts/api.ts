@@ -5,6 +5,7 @@ import { accommodationRoutes } from './routes/accommodation-routes.ts';
 import { adminRoutes } from './routes/admin-routes.ts';
 import { attemptRoutes } from './routes/attempt-routes.ts';
 import { candidateRoutes } from './routes/candidate-routes.ts';
+import { courseRoutes } from './routes/course-routes.ts';
 import { gradeRoutes } from './routes/grade-routes.ts';
 import { PaperParams, markingRoutes } from './routes/marking-routes.ts';
 import { questionRoutes } from './routes/question-routes.ts';
@@ -44,6 +45,7 @@ export const routes = {
   ...timetableRoutes,
   ...accommodationRoutes,
   ...studentRoutes,
+  ...courseRoutes,
   ...questionRoutes,
   ...markingRoutes,
   ...choiceRoutes,

@@ -117,6 +117,8 @@ export const AuditAction = z.enum([
   'award.standard_confirmed',
   /** The files of a work went when their retention was over; data says how many. */
   'work.files_deleted',
+  /** Whom the dean's office made examiners of a course; data says all of them. */
+  'course.examiners_assigned',
   /** A student met all that the standard asks and was listed for the degree. */
   'award.listed',
   /** A table of people or structure was imported; the subject is the import, data says of what and how much. */

@@ -33,6 +33,7 @@ import { OwnExamsService } from './exam/own-exams-service.ts';
 import { termOf, unplannedCourses } from './exam/session-overview.ts';
 import { TimetableService } from './exam/timetable-service.ts';
 import { BankService } from './exam/bank-service.ts';
+import { CourseAccess } from './exam/course-access.ts';
 import { MarkingService } from './exam/marking-service.ts';
 import { PaperService } from './exam/paper-service.ts';
 import { KeptFiles } from './files/kept-files.ts';
@@ -179,6 +180,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     grades,
     exams: new ExamService({ ...stores, newId: randomUUID, clock }),
     papers,
+    courseAccess: new CourseAccess({ ...stores, clock }),
     bank,
     marking,
     files,

@@ -49,7 +49,7 @@ export const oralRoutes = {
     params: Empty,
     query: Empty,
     body: Empty,
-    /** An examiner sees their own. */
+    /** An examiner sees those that ask about nothing but courses they examine. */
     reply: z.object({
       banks: z.array(TicketBank.omit({ topics: true, seed: true }).extend({ questionCount: z.number() })),
     }),

@@ -48,7 +48,14 @@ export interface MarkingServiceOptions {
   };
   marking: {
     overview(): Promise<
-      { examId: ExamId; examTitle: LocalisedText; papers: number; waiting: number; settled: number }[]
+      {
+        examId: ExamId;
+        examTitle: LocalisedText;
+        courseId: CourseId | null;
+        papers: number;
+        waiting: number;
+        settled: number;
+      }[]
     >;
     unseen(limit: number): Promise<AttemptId[]>;
     papersOf(
@@ -100,7 +107,8 @@ export class MarkingService {
     }
   }
 
-  async overview(): Promise<MarkingOverview[]> {
+  /** Exams with papers to mark or marked, each with the course that it decides. */
+  async overview(): Promise<(MarkingOverview & { courseId: CourseId | null })[]> {
     const exams = await this.#options.marking.overview();
     const { papers } = this.#options;
     return await Promise.all(

@@ -3,17 +3,20 @@ import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
 /** What oral exams, projects and theses are set up from. */
-export function choiceRoutes(route: Route, { stores, graduates, clock }: HttpOptions): void {
-  route('choices.read', async () => {
-    const [{ courses, terms, groups }, users, criteria, roles] = await Promise.all([
+export function choiceRoutes(route: Route, { stores, graduates, courseAccess, clock }: HttpOptions): void {
+  route('choices.read', async ({ signedIn: { user } }) => {
+    const [{ courses, terms, groups }, users, criteria, roles, isOpen] = await Promise.all([
       stores.structure.outline(),
       stores.users.list(),
       stores.assessments.criteria(),
       stores.graduates.courseRoles(),
+      courseAccess.of(user),
     ]);
     const roleOf = new Map(roles.map(({ courseId, role }) => [courseId, role]));
     return {
-      courses: courses.map((course) => ({ ...course, role: roleOf.get(course.id) ?? null })),
+      courses: courses
+        .filter(({ id }) => isOpen(id))
+        .map((course) => ({ ...course, role: roleOf.get(course.id) ?? null })),
       terms,
       groups,
       examiners: users.filter(({ role }) => role === 'examiner'),

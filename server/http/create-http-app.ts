@@ -10,6 +10,7 @@ import { attemptRoutes } from './attempt-routes.ts';
 import { candidateRoutes } from './candidate-routes.ts';
 import { clipRoutes } from './clip-routes.ts';
 import { choiceRoutes } from './choice-routes.ts';
+import { courseRoutes } from './course-routes.ts';
 import { errorReply } from './error-reply.ts';
 import { gradeRoutes } from './grade-routes.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -68,6 +69,7 @@ export function createHttpApp(options: HttpOptions): express.Express {
   timetableRoutes(route, options);
   accommodationRoutes(route, options);
   studentRoutes(route, { router: app, gate }, options);
+  courseRoutes(route, options);
   questionRoutes(route, options);
   peopleRoutes(route, options);
   exportRoutes(app, gate, options);

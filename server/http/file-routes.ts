@@ -20,7 +20,7 @@ import type { Gate } from './session-gate.ts';
 
 /** Files that come and go as they are: pictures and files of questions, and what is handed in with answers. */
 export function fileRoutes(router: Router, gate: Gate, options: HttpOptions): void {
-  const { bank, marking, attempts, files } = options;
+  const { bank, marking, attempts, files, courseAccess } = options;
   const at = plainRoutes;
 
   router.post(
@@ -45,6 +45,7 @@ export function fileRoutes(router: Router, gate: Gate, options: HttpOptions): vo
     raw(QUESTION_FILE_BYTES),
     async (request, response) => {
       const { courseId } = parsePart('params', CourseParams, request.params);
+      await courseAccess.enter(signedInOf(response).user, courseId);
       const { name, locale, trial } = parsePart('query', QuestionFileQuery, request.query);
       const file = { bytes: bytesOf(request), name, locale, trial };
       const report = await bank.import(courseId, file, signedInOf(response).user.id);
@@ -54,6 +55,7 @@ export function fileRoutes(router: Router, gate: Gate, options: HttpOptions): vo
 
   router.get(at['questions.export'].path, gate(at['questions.export'].roles), async (request, response) => {
     const { courseId } = parsePart('params', CourseParams, request.params);
+    await courseAccess.enter(signedInOf(response).user, courseId);
     const packed = await bank.export(courseId);
     response.set('Cache-Control', 'no-store').attachment('questions-qti3.zip').type('application/zip');
     response.send(Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength));
@@ -62,6 +64,7 @@ export function fileRoutes(router: Router, gate: Gate, options: HttpOptions): vo
   router.get(at['marking.file'].path, gate(at['marking.file'].roles), async (request, response) => {
     const { examId, number, sha256 } = parsePart('params', MarkedFileParams, request.params);
     const { name } = parsePart('query', MarkedFileQuery, request.query);
+    await courseAccess.enterExam(signedInOf(response).user, examId);
     const file = await files.answer(await marking.attemptOf(examId, number), sha256);
     response.set('Cache-Control', 'private, no-store').attachment(name);
     await send(response, file);

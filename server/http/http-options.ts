@@ -20,6 +20,7 @@ import type { OwnExamsService } from '../exam/own-exams-service.ts';
 import type { termOf, unplannedCourses } from '../exam/session-overview.ts';
 import type { TimetableService } from '../exam/timetable-service.ts';
 import type { BankService } from '../exam/bank-service.ts';
+import type { CourseAccess } from '../exam/course-access.ts';
 import type { MarkingService } from '../exam/marking-service.ts';
 import type { PaperService } from '../exam/paper-service.ts';
 import type { KeptFiles } from '../files/kept-files.ts';
@@ -73,6 +74,7 @@ export interface HttpOptions {
   >;
   exams: Pick<ExamService, 'add'>;
   papers: Pick<PaperService, 'questionCount'>;
+  courseAccess: Pick<CourseAccess, 'of' | 'enter' | 'enterExam' | 'examiners' | 'assign'>;
   bank: Pick<BankService, 'read' | 'add' | 'change' | 'import' | 'export'>;
   marking: Pick<MarkingService, 'overview' | 'papers' | 'paper' | 'mark' | 'attemptOf'>;
   files: KeptFiles;

@@ -1,5 +1,6 @@
 import type { AttemptId, UserId } from '#contracts/ids.ts';
 import type { OwnOral } from '#contracts/routes/oral-routes.ts';
+import type { TicketBank } from '#contracts/oral.ts';
 import { AppError } from '#platform/errors.ts';
 import type { HttpOptions } from './http-options.ts';
 import { queueOf, seatsOf } from './oral-seats.ts';
@@ -8,29 +9,32 @@ import { studentOf } from './student-of.ts';
 
 /** Tickets, and the record of oral exams: only its examiners take a step. */
 export function oralRoutes(route: Route, options: HttpOptions): void {
-  const { stores, oral, oralRules, clock } = options;
+  const { stores, oral, oralRules, courseAccess, clock } = options;
 
   route('tickets.list', async ({ signedIn: { user } }) => {
-    const banks = await stores.oral.banks();
-    const shown = banks.filter(({ ownerId }) => user.role !== 'examiner' || ownerId === user.id);
+    const [banks, isOpen] = await Promise.all([stores.oral.banks(), courseAccess.of(user)]);
     return {
-      banks: shown.map((bank) => ({
-        ...bank,
-        questionCount: bank.topics.reduce((sum, { questions }) => sum + questions.length, 0),
-      })),
+      banks: banks
+        .filter(({ topics }) => topics.every(({ courseId }) => isOpen(courseId)))
+        .map((bank) => ({
+          ...bank,
+          questionCount: bank.topics.reduce((sum, { questions }) => sum + questions.length, 0),
+        })),
     };
   });
 
   route('tickets.read', async ({ signedIn: { user }, params: { bankId } }) => {
     const bank = await stores.oral.bank(bankId);
     if (!bank) throw new AppError('tickets.not_found');
-    if (user.role === 'examiner' && bank.ownerId !== user.id) throw new AppError('session.forbidden');
+    await courseAccess.enter(user, ...coursesOf(bank));
     return { bank, tickets: oralRules.composeTickets(bank) };
   });
 
   route(
     'tickets.save',
     async ({ signedIn, params: { bankId: id }, body }) => {
+      const before = await stores.oral.bank(id);
+      await courseAccess.enter(signedIn.user, ...coursesOf(body), ...coursesOf(before ?? body));
       const bank = await oral.saveBank({ ...body, id }, signedIn.user);
       return { bank, tickets: oralRules.composeTickets(bank) };
     },
@@ -122,6 +126,9 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
     serverAt: clock(),
   }));
 }
+
+/** The disciplines that a bank asks about. */
+const coursesOf = ({ topics }: Pick<TicketBank, 'topics'>) => topics.map(({ courseId }) => courseId);
 
 /** AppErrors `attempt.not_found` for another's attempt, `oral.not_planned`. */
 async function ownOral(options: HttpOptions, attemptId: AttemptId, studentId: UserId): Promise<OwnOral> {

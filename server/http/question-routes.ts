@@ -2,43 +2,57 @@ import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
 /** Question banks, and the marking of what no key can mark. */
-export function questionRoutes(route: Route, { stores, bank, marking }: HttpOptions): void {
+export function questionRoutes(route: Route, { stores, bank, marking, courseAccess }: HttpOptions): void {
   const large = { bodyLimit: '1mb' };
 
-  route('questions.courses', async () => {
-    const { courses, terms } = await stores.structure.outline();
-    return { courses, terms };
+  route('questions.courses', async ({ signedIn: { user } }) => {
+    const [{ courses, terms }, isOpen] = await Promise.all([
+      stores.structure.outline(),
+      courseAccess.of(user),
+    ]);
+    return { courses: courses.filter(({ id }) => isOpen(id)), terms };
   });
-  route('questions.list', async ({ params: { courseId } }) => {
+  route('questions.list', async ({ signedIn: { user }, params: { courseId } }) => {
+    await courseAccess.enter(user, courseId);
     return { questions: await stores.questionBank.ofCourse(courseId) };
   });
-  route('questions.read', async ({ params: { questionId } }) => {
-    return { question: await bank.read(questionId) };
+  route('questions.read', async ({ signedIn: { user }, params: { questionId } }) => {
+    const question = await bank.read(questionId);
+    await courseAccess.enter(user, question.courseId);
+    return { question };
   });
   route(
     'questions.add',
-    async ({ signedIn, params: { courseId }, body }) => {
-      return { questionId: await bank.add(courseId, body, signedIn.user.id) };
+    async ({ signedIn: { user }, params: { courseId }, body }) => {
+      await courseAccess.enter(user, courseId);
+      return { questionId: await bank.add(courseId, body, user.id) };
     },
     large,
   );
   route(
     'questions.change',
-    async ({ signedIn, params: { questionId }, body }) => {
-      return { question: await bank.change(questionId, body, signedIn.user.id) };
+    async ({ signedIn: { user }, params: { questionId }, body }) => {
+      await courseAccess.enter(user, (await bank.read(questionId)).courseId);
+      return { question: await bank.change(questionId, body, user.id) };
     },
     large,
   );
-  route('marking.overview', async () => ({ exams: await marking.overview() }));
-  route('marking.papers', async ({ signedIn, params: { examId } }) => {
-    const { exam, papers } = await marking.papers(examId, signedIn.user.id);
+  route('marking.overview', async ({ signedIn: { user } }) => {
+    const [exams, isOpen] = await Promise.all([marking.overview(), courseAccess.of(user)]);
+    return { exams: exams.filter(({ courseId }) => isOpen(courseId)) };
+  });
+  route('marking.papers', async ({ signedIn: { user }, params: { examId } }) => {
+    await courseAccess.enterExam(user, examId);
+    const { exam, papers } = await marking.papers(examId, user.id);
     return { examTitle: exam.title, papers };
   });
-  route('marking.paper', async ({ signedIn, params: { examId, number } }) => {
-    return { answers: await marking.paper(examId, number, signedIn.user.id) };
+  route('marking.paper', async ({ signedIn: { user }, params: { examId, number } }) => {
+    await courseAccess.enterExam(user, examId);
+    return { answers: await marking.paper(examId, number, user.id) };
   });
-  route('marking.mark', async ({ signedIn, params: { examId, number, questionId }, body }) => {
-    await marking.mark(examId, number, questionId, body, signedIn.user.id);
-    return { answers: await marking.paper(examId, number, signedIn.user.id) };
+  route('marking.mark', async ({ signedIn: { user }, params: { examId, number, questionId }, body }) => {
+    await courseAccess.enterExam(user, examId);
+    await marking.mark(examId, number, questionId, body, user.id);
+    return { answers: await marking.paper(examId, number, user.id) };
   });
 }

@@ -7,7 +7,7 @@ import type { Route } from './route.ts';
 
 /** Projects and open-book exams at home: students hand in, their examiners judge. */
 export function workRoutes(route: Route, options: HttpOptions): void {
-  const { stores, works, workMarking, clock } = options;
+  const { stores, works, workMarking, courseAccess, clock } = options;
 
   route('myWorks.list', async ({ signedIn }) => ({
     works: await ownWorks(options, ownStudent(signedIn)),
@@ -51,6 +51,7 @@ export function workRoutes(route: Route, options: HttpOptions): void {
     const before = await stores.works.assignment(id);
     const isOwn = [before ?? body, body].every(({ examinerIds }) => examinerIds.includes(user.id));
     if (user.role === 'examiner' && !isOwn) throw new AppError('session.forbidden');
+    await courseAccess.enter(user, body.courseId, before?.courseId ?? body.courseId);
     if (!(await stores.assessments.criteriaById(body.criteriaSetId)))
       throw new AppError('criteria.not_found');
     if (body.dueAt <= body.opensAt)

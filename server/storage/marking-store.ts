@@ -1,6 +1,6 @@
 import type { Answer, AttemptStatus } from '#contracts/attempt.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
-import type { AttemptId, ExamId, Instant, LocalisedText } from '#contracts/ids.ts';
+import type { AttemptId, CourseId, ExamId, Instant, LocalisedText } from '#contracts/ids.ts';
 import type { ExamMark } from '#contracts/mark.ts';
 import type { HandMarkEntry } from '#contracts/marking.ts';
 import { appendAudit } from './audit-store.ts';
@@ -31,7 +31,14 @@ export class MarkingStore {
 
   /** Papers of attempts that are over, by exam, exams newest first. */
   async overview(): Promise<
-    { examId: ExamId; examTitle: LocalisedText; papers: number; waiting: number; settled: number }[]
+    {
+      examId: ExamId;
+      examTitle: LocalisedText;
+      courseId: CourseId | null;
+      papers: number;
+      waiting: number;
+      settled: number;
+    }[]
   > {
     const rows = await this.#database.read((db) =>
       db
@@ -44,6 +51,7 @@ export class MarkingStore {
         .select(({ fn, eb }) => [
           'exams.id as examId',
           'exams.title as examTitle',
+          'exams.subject',
           fn.countAll<string>().as('papers'),
           fn
             .countAll<string>()
@@ -56,8 +64,9 @@ export class MarkingStore {
         ])
         .execute(),
     );
-    return rows.map((row) => ({
+    return rows.map(({ subject, ...row }) => ({
       ...row,
+      courseId: subject?.courseId ?? null,
       papers: Number(row.papers),
       waiting: Number(row.waiting),
       settled: Number(row.settled),

@@ -20,6 +20,7 @@ import type {
 import type { ClipStatus, ClipTrack, Decision, Why } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { Accommodation, IncidentKind, Severity } from '#contracts/policy.ts';
+import type { CourseTables } from './tables/course-tables.ts';
 import type { FormsTables } from './tables/forms-tables.ts';
 import type { GradeTables } from './tables/grade-tables.ts';
 import type { AttemptTables } from './tables/attempt-tables.ts';
@@ -34,6 +35,7 @@ export interface Schema
   extends
     AttemptTables,
     StructureTables,
+    CourseTables,
     PeopleTables,
     GradeTables,
     TimetableTables,

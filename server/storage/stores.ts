@@ -6,6 +6,7 @@ import { AttemptsStore } from './attempts-store.ts';
 import { AuditStore } from './audit-store.ts';
 import { CheckpointsStore } from './checkpoints-store.ts';
 import { ClipsStore } from './clips-store.ts';
+import { CourseExaminersStore } from './course-examiners-store.ts';
 import type { Database } from './database.ts';
 import { ExamsStore } from './exams-store.ts';
 import { FaceTemplatesStore } from './face-templates-store.ts';
@@ -65,6 +66,7 @@ export function createStores(database: Database) {
     retention: new RetentionStore(database),
     audit: new AuditStore(database),
     structure: new StructureStore(database),
+    courseExaminers: new CourseExaminersStore(database),
     marks: new MarksStore(database),
     register: new RegisterStore(database),
     sheets: new SheetsStore(database),

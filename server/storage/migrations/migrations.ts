@@ -14,6 +14,7 @@ import { register } from './0010-register.ts';
 import { forms } from './0011-forms.ts';
 import { oralQueue } from './0013-oral-queue.ts';
 import { workRetention } from './0014-work-retention.ts';
+import { courseExaminers } from './0015-course-examiners.ts';
 import { examKeys } from './0016-exam-keys.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
@@ -33,5 +34,6 @@ export const migrations: Record<string, Migration> = {
   '0011-forms': forms,
   '0013-oral-queue': oralQueue,
   '0014-work-retention': workRetention,
+  '0015-course-examiners': courseExaminers,
   '0016-exam-keys': examKeys,
 };

@@ -33,6 +33,7 @@ import { OwnExamsService } from '#server/exam/own-exams-service.ts';
 import { termOf, unplannedCourses } from '#server/exam/session-overview.ts';
 import { TimetableService } from '#server/exam/timetable-service.ts';
 import { BankService } from '#server/exam/bank-service.ts';
+import { CourseAccess } from '#server/exam/course-access.ts';
 import { MarkingService } from '#server/exam/marking-service.ts';
 import { PaperService } from '#server/exam/paper-service.ts';
 import { KeptFiles } from '#server/files/kept-files.ts';
@@ -189,6 +190,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       sittingsCalendar,
       exams: new ExamService({ ...stores, newId: randomUUID, clock }),
       papers,
+      courseAccess: new CourseAccess({ ...stores, clock }),
       bank,
       marking,
       files,

@@ -9,6 +9,7 @@ import type { AnswerToMark, PaperToMark } from '#contracts/marking.ts';
 import { newAttempt } from '#contracts/new-attempt.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
 import { aDraft, inAll } from '#test/support/a-bank.ts';
+import { examinersOf } from '#test/support/course-examiners.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { startHttp } from './http-harness.ts';
@@ -38,7 +39,7 @@ let examiners: (Browser & { user: User })[];
 beforeAll(async () => {
   http = await startHttp();
   officer = await http.signedIn('officer');
-  examiners = await Promise.all([1, 2, 3].map(() => http.signedIn('examiner')));
+  examiners = await Promise.all([1, 2, 3, 4].map(() => http.signedIn('examiner')));
 });
 afterAll(() => http.close());
 
@@ -72,6 +73,11 @@ async function aWrittenExam(kinds: string[], markers: 1 | 2 = 1) {
 
 /** An exam of the cohort's course with papers from there, and a live attempt of its first student. */
 async function aSatExam(cohort: Cohort, source: object) {
+  await examinersOf(
+    http.stores,
+    cohort.course.id,
+    examiners.map(({ user }) => user),
+  );
   const made = await officer.call('exams.add', { body: anExamDraft(cohort, source) });
   const { examId } = made.body as { examId: ExamId };
   const sittingId = randomUUID() as SittingId;
@@ -249,7 +255,7 @@ describe('an essay', () => {
     });
     await give(third, 6);
     expect(await mark()).toMatchObject({ points: 60 });
-    expect(await give(await http.signedIn('examiner'), 1)).toMatchObject({ status: 409 });
+    expect(await give(marker(3), 1)).toMatchObject({ status: 409 });
   });
 
   test('marked by two is theirs to agree upon', async () => {

@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { User } from '#contracts/api.ts';
 import type { BankQuestion, ImportReport } from '#contracts/question-bank.ts';
 import { aDraft } from '#test/support/a-bank.ts';
+import { examinersOf } from '#test/support/course-examiners.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { startHttp } from './http-harness.ts';
 import type { Answer, Browser, TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
-let examiner: Browser;
+let examiner: Browser & { user: User };
 let cohort: Cohort;
 beforeAll(async () => {
   http = await startHttp();
   examiner = await http.signedIn('examiner');
   cohort = await aCohort(http.stores, { students: 1 });
+  await examinersOf(http.stores, cohort.course.id, [examiner.user]);
 });
 afterAll(() => http.close());
 
@@ -75,7 +78,8 @@ describe('a question', () => {
   });
 
   test('goes into no course that is not there', async () => {
-    const answer = await examiner.call('questions.add', {
+    const officer = await http.signedIn('officer');
+    const answer = await officer.call('questions.add', {
       params: { courseId: randomUUID() },
       body: aDraft('essay'),
     });
@@ -105,6 +109,7 @@ describe('an import', () => {
 
   test('takes two thousand questions in one step', async () => {
     const other = await aCohort(http.stores, { students: 1 });
+    await examinersOf(http.stores, other.course.id, [examiner.user]);
     const text = Array.from({ length: 2_000 }, (_, i) => `Question ${i}?\nA. Yes\nB. No\nANSWER: A\n`).join(
       '\n',
     );

@@ -5,6 +5,7 @@ import type { UploadId, UserId, WorkId } from '#contracts/ids.ts';
 import type { JudgedWork, MyWork } from '#contracts/routes/work-routes.ts';
 import { STATEMENT_VERSION } from '#contracts/statement-version.ts';
 import type { Assignment, WorkVersion } from '#contracts/work.ts';
+import { examinersOf } from '#test/support/course-examiners.ts';
 import { aProject, enrol } from '#test/support/a-project.ts';
 import { seededRandom } from '#server/exam/seeded-random.ts';
 import { OPENS_AT } from '../storage/a-sitting.ts';
@@ -426,9 +427,10 @@ test('an examiner adds criteria and changes none', async () => {
 });
 
 test('an examiner sets up projects of their own only', async () => {
-  const { assignment } = await signed();
+  const { assignment, cohort } = await signed();
   const { id, ...body } = assignment;
   const other = await http.signedIn('examiner');
+  await examinersOf(http.stores, cohort.course.id, [examiner.user, other.user]);
   const params = { assignmentId: id };
   const taken = { ...body, examinerIds: [other.user.id] };
   expect(await other.call('projects.save', { params, body: taken })).toMatchObject({ status: 403 });

@@ -38,6 +38,8 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'candidates.invite': { method: 'POST', path: '/api/admin/attempts/:attemptId/link' },
   'candidates.accommodate': { method: 'PUT', path: '/api/admin/attempts/:attemptId/accommodations' },
   'sampling.read': { method: 'GET', path: '/api/admin/sampling' },
+  'courseExaminers.read': { method: 'GET', path: '/api/office/courses/:courseId/examiners' },
+  'courseExaminers.assign': { method: 'PUT', path: '/api/office/courses/:courseId/examiners' },
   'questions.courses': { method: 'GET', path: '/api/office/question-courses' },
   'questions.list': { method: 'GET', path: '/api/office/courses/:courseId/questions' },
   'questions.add': { method: 'POST', path: '/api/office/courses/:courseId/questions' },

@@ -1,0 +1,6 @@
+import type { CourseId, UserId } from '#contracts/ids.ts';
+
+/** Whose courses are. */
+export interface CourseTables {
+  courseExaminers: { courseId: CourseId; examinerId: UserId };
+}
