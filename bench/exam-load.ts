@@ -1,6 +1,7 @@
 /**
  * A written exam of many candidates who save every five seconds and hand in within ten: how long saves and submissions
- * take, on the real server and PostgreSQL. `--candidates=1000 --seconds=30`. Last line JSON.
+ * take, on the real server and a PostgreSQL that writes to the disk; and how long its statement alone takes, which is the
+ * floor. `--candidates=1000 --seconds=30`. Last line JSON.
  */
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +9,7 @@ import { startSystem } from '#test/support/system.ts';
 import { cpuMsOf } from './measure/processes.ts';
 import { printTable, rounded, writeResults } from './measure/report.ts';
 import { anExamOfMany } from './exam-load/exam-of-many.ts';
+import { floorOfSaving } from './exam-load/floor.ts';
 import { LoadedCandidate } from './exam-load/loaded-candidate.ts';
 
 const SAVE_EVERY_MS = 5_000;
@@ -22,7 +24,7 @@ const count = Number(values.candidates);
 const savingMs = Number(values.seconds) * 1_000;
 
 await using closing = new AsyncDisposableStack();
-const system = await startSystem({ workers: 0 });
+const system = await startSystem({ workers: 0, durable: true });
 closing.defer(() => system.close());
 const cookies = await anExamOfMany(system, count);
 const candidates = cookies.map((cookie) => new LoadedCandidate(system.url, cookie));
@@ -49,6 +51,8 @@ await Promise.all(
 const submitCpu = (await cpuMsOf(system.server.pid)) - cpuAtSubmit;
 const submitTook = Date.now() - submittedFrom;
 
+const floor = await floorOfSaving(system.postgres.url, { savers: count, everyMs: SAVE_EVERY_MS });
+
 const saves = candidates.flatMap(({ savesMs }) => savesMs);
 const submits = candidates.flatMap(({ submitsMs }) => submitsMs);
 const errors = candidates.flatMap((candidate) => candidate.errors);
@@ -58,6 +62,7 @@ printTable(
   [
     ['save', saves.length, ...marks(saves), cores(savingCpu, savingTook)],
     ['submit', submits.length, ...marks(submits), cores(submitCpu, submitTook)],
+    ['floor: the statement of a save', floor.length, ...marks(floor), '-'],
   ],
 );
 for (const [code, times] of Object.entries(Object.groupBy(errors, (code) => code)))
@@ -72,6 +77,7 @@ await writeResults('exam-load', {
   ...figures,
   saves: saves.length,
   savesPerSecond: rounded((saves.length / savingTook) * 1_000),
+  floorP95Ms: quantile(floor, 0.95),
   serverCores: { saving: cores(savingCpu, savingTook), submitting: cores(submitCpu, submitTook) },
 });
 process.stdout.write(`${JSON.stringify(figures)}\n`);

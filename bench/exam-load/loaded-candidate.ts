@@ -7,8 +7,8 @@ import type { Ack } from '#contracts/signalling.ts';
 /** Longer than anybody would wait for an answer to be kept. */
 const PATIENCE_MS = 60_000;
 /** What a person writes in five seconds, and the essay it is added to. */
-const SENTENCE = 'Қатынас — бір тақырыптағы жазбалардың жиыны. ';
-const LONGEST = 2_000;
+export const SENTENCE = 'Қатынас — бір тақырыптағы жазбалардың жиыны. ';
+export const LONGEST = 2_000;
 
 /** A candidate without a browser or a camera: the same socket requests, answers that grow as they are written. */
 export class LoadedCandidate {

@@ -8,7 +8,7 @@ import { endChild, launch, untilAnswers } from '#scripts/run/program.ts';
 import { Database } from '#server/storage/database.ts';
 import { until } from './until.ts';
 
-/** A real PostgreSQL of its own for one test file, as `npm start` runs it but for fsync. */
+/** A real PostgreSQL of its own for one test file, as `npm start` runs it but for fsync, unless asked. */
 export interface TestPostgres {
   /** Of a migrated database, for DATABASE_URL. */
   url: string;
@@ -21,15 +21,18 @@ export interface TestPostgres {
   close(): Promise<void>;
 }
 
-/** Migrated and ready when it resolves (about 1.5 s). It dies with the test process, however that ends. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Migrated and ready when it resolves (about 1.5 s). It dies with the test process, however that ends. Only what measures
+ * needs it `durable`, as it is in use.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const directory = await mkdtemp(join(tmpdir(), 'emtihan-postgres-'));
   await chmod(directory, 0o755); // PostgreSQL may run as nobody; what lies inside is private
   const socketDirectory = join(directory, 'socket');
   const program = await postgresServer({
     directory: join(directory, 'data'),
     socketDirectory,
-    durable: false,
+    durable,
   });
   let server = launch(program);
   await untilAnswers(program, server);

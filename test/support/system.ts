@@ -67,13 +67,18 @@ export interface SystemOptions {
   environment?: Record<string, string>;
   /** The file that the server process runs; default server/main.ts. */
   serverFile?: string;
+  /** PostgreSQL writes to the disk before it answers, as in use; default false. */
+  durable?: boolean;
 }
 
 export async function startSystem(options: SystemOptions = {}): Promise<TestSystem> {
   const closing = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'emtihan-system-'));
   closing.defer(() => rm(directory, { recursive: true, force: true }));
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const [postgres, redis] = await Promise.all([
+    startPostgres({ durable: options.durable ?? false }),
+    startRedis(),
+  ]);
   closing.defer(() => postgres.close());
   closing.defer(() => redis.close());
   const environment = { ...(await settings(directory, postgres, redis)), ...options.environment };
