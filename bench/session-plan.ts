@@ -98,6 +98,7 @@ for (const [turn, course] of courses.entries()) {
       candidatesPerProctor: 30,
       booking: null,
       forAccommodated: false,
+      byInvitation: false,
     });
 }
 

@@ -46,6 +46,8 @@ export const PlanDraft = z.object({
   booking: Booking.nullable().default(null),
   /** Only for those of the groups to whom an accommodation gives this exam's form. */
   forAccommodated: z.boolean().default(false),
+  /** Candidates are invited one by one, of whatever group: nobody is seated, and those who sit need no enrolment. */
+  byInvitation: z.boolean().default(false),
 });
 export type PlanDraft = z.infer<typeof PlanDraft>;
 

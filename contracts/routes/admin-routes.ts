@@ -30,15 +30,6 @@ export const adminRoutes = {
     body: ExamDraft,
     reply: z.object({ examId: ExamId }),
   },
-  'sittings.add': {
-    method: 'POST',
-    path: '/api/admin/sittings',
-    roles: planners,
-    params: Empty,
-    query: Empty,
-    body: z.object({ examId: ExamId, opensAt: Instant, closesAt: Instant }),
-    reply: z.object({ sittingId: SittingId }),
-  },
   /** What another policy would have made of the sitting's recorded timelines. Changes nothing; leaves a line in the audit trail. */
   'sittings.rescore': {
     method: 'POST',

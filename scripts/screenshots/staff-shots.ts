@@ -84,7 +84,6 @@ export async function takeAdministration(
     ['admin-sittings', '/admin'],
     ['admin-exams', '/admin/exams'],
     ['admin-new-exam', '/admin/exams/new'],
-    ['admin-new-sitting', '/admin/sittings/new'],
     ['admin-candidates', `/admin/sittings/${sittingId}/candidates`],
     ['admin-staff', '/admin/users'],
     ['admin-system', '/admin/system'],

@@ -55,12 +55,13 @@ function ownFaults(
     say('shorter_than_exam', { facts: { minutes: exam.durationMinutes } });
   if (exam.form === 'general_assessment') say('form_without_sitting');
   if (exam.scope === 'practice') return faults;
+  const both = plan.examinerIds.filter((id) => plan.proctorIds.includes(id));
+  if (both.length > 0) say('duty_doubled', called(both, picture));
+  if (plan.byInvitation) return faults;
   if (exam.scope === 'course' && exam.subject === null) say('exam_without_subject');
   if (plan.groupIds.length === 0) say('no_group');
   else if (eligible.length === 0) say('nobody_enrolled');
   if (plan.examinerIds.length === 0) say('no_examiner');
-  const both = plan.examinerIds.filter((id) => plan.proctorIds.includes(id));
-  if (both.length > 0) say('duty_doubled', called(both, picture));
   for (const [rule, codes] of refusals(plan, exam, picture))
     say(rule, { names: codes.slice(0, NAMED), count: codes.length });
   const candidates = plan.booking?.capacity ?? eligible.length;

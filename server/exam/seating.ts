@@ -11,7 +11,7 @@ export interface Seat {
 }
 
 export interface Seating {
-  /** Who may sit: enrolled students of the groups for whom this form is theirs. Of an exam without a subject, all of them. */
+  /** Who may sit: enrolled students of the groups for whom this form is theirs; of an exam without a subject, all of them; by invitation, nobody. */
   eligible: Seat[];
   /** Whose time it takes: all who may sit, or those who booked it. */
   seated: Seat[];
@@ -28,7 +28,8 @@ export function seatingOf(picture: TimetablePicture): Map<SittingId, Seating> {
       const exam = picture.exams.get(plan.examId);
       if (!exam) return [plan.id, { eligible: [], seated: [] }];
       const { subject, form } = exam;
-      const members = [...new Set(plan.groupIds)].flatMap((id: GroupId) => ofGroup.get(id) ?? []);
+      const groupIds = plan.byInvitation ? [] : new Set(plan.groupIds);
+      const members = [...groupIds].flatMap((id: GroupId) => ofGroup.get(id) ?? []);
       const eligible = members
         .filter(({ userId: studentId }) => !subject || enrolled.has(enrolmentKey({ studentId, ...subject })))
         .map(({ userId }) => ({

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { User } from '#contracts/api.ts';
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
-import type { SittingId } from '#contracts/ids.ts';
 import { AppError } from '#platform/errors.ts';
 import type { SignedIn } from '../identity/identity.ts';
 import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
-/** Exams, sittings and users as an administrator adds them; each addition leaves a line in the audit trail. */
+/** Exams and users as an administrator adds them, each with a line in the audit trail; what other rules would find; the machine. */
 export function adminRoutes(
   route: Route,
   { identity, stores, exams, examRules, rescoring, sampling, canCompareFaces, clock }: HttpOptions,
@@ -36,19 +34,6 @@ export function adminRoutes(
     },
     { bodyLimit: '4mb' },
   );
-
-  route('sittings.add', async ({ signedIn, body }) => {
-    const { examId, opensAt, closesAt } = body;
-    if (closesAt <= opensAt)
-      throw new AppError('request.malformed', { facts: { path: 'body.closesAt', fault: 'too_small' } });
-    if (!(await stores.exams.byId(examId))) throw new AppError('exam.not_found');
-    const id = randomUUID() as SittingId;
-    await stores.sittings.add(
-      { ...body, id },
-      trace(signedIn, 'sitting.planned', id, { examId, opensAt, closesAt }),
-    );
-    return { sittingId: id };
-  });
 
   route('sittings.rescore', async ({ signedIn, params: { sittingId }, body: { policy } }) => {
     const exam = await stores.exams.ofSitting(sittingId);

@@ -103,6 +103,22 @@ it(
   TEST_WITHIN_MS * 2,
 );
 
+it(
+  'stands at once when its candidates are invited, whom the officer then names',
+  async () => {
+    const { page } = officer;
+    await page.goto(`${system.url}/office/timetable/new`);
+    await page.getByTestId('plan-startsAt').fill(localTimeOf(Date.now() + 48 * 3_600_000, 'Asia/Almaty'));
+    await page.getByTestId('plan-invited').check();
+    await page.getByTestId('plan-save').click();
+    await page.waitForURL(/\/admin\/sittings\/[^/]+\/candidates$/);
+    await page.getByTestId('roster').fill('guest-1;Guest One;kk');
+    await page.getByTestId('roster-add').click();
+    await page.getByTestId('join-links').getByText('Guest One').waitFor();
+  },
+  TEST_WITHIN_MS,
+);
+
 const PAGES: [name: string, whose: () => OpenBrowser, path: string][] = [
   ['the overview', () => officer, '/office'],
   ['the timetable', () => officer, '/office/timetable'],

@@ -21,7 +21,6 @@ const PAGES: [name: string, path: (sitting: TestSitting) => string][] = [
   ['sittings of an administrator', () => '/admin'],
   ['exams', () => '/admin/exams'],
   ['new exam', () => '/admin/exams/new'],
-  ['new sitting', () => '/admin/sittings/new'],
   ['other rules', ({ sittingId }) => `/admin/sittings/${sittingId}/rescore`],
   ['candidates', ({ sittingId }) => `/admin/sittings/${sittingId}/candidates`],
   ['staff', () => '/admin/users'],

@@ -23,6 +23,7 @@ export function aDraft(given: Partial<PlanDraft> & { examId: ExamId }): PlanDraf
     candidatesPerProctor: CANDIDATES_PER_PROCTOR.usual,
     booking: null,
     forAccommodated: false,
+    byInvitation: false,
     ...given,
   };
 }

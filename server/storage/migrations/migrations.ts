@@ -16,6 +16,7 @@ import { oralQueue } from './0013-oral-queue.ts';
 import { workRetention } from './0014-work-retention.ts';
 import { courseExaminers } from './0015-course-examiners.ts';
 import { examKeys } from './0016-exam-keys.ts';
+import { invitedSittings } from './0016-invited-sittings.ts';
 
 /** Every migration in order of its name. One that ran anywhere is never changed: write the next. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0014-work-retention': workRetention,
   '0015-course-examiners': courseExaminers,
   '0016-exam-keys': examKeys,
+  '0016-invited-sittings': invitedSittings,
 };

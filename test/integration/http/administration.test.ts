@@ -97,33 +97,6 @@ describe('an administrator', () => {
     });
   });
 
-  test('plans a sitting of an exam, which reviewers then see', async () => {
-    const { exam } = await aSitting(http.stores);
-    const planned = { examId: exam.id, opensAt: http.now, closesAt: http.now + 1_000 };
-    const { body } = await admin.call('sittings.add', { body: planned });
-    const { sittingId: id } = body as { sittingId: SittingId };
-    const proctor = await http.signedIn('proctor');
-    const list = (await proctor.call('sittings.list')).body as { sittings: unknown[] };
-    expect(list.sittings).toContainEqual(
-      expect.objectContaining({ sitting: { ...planned, id }, candidateCount: 0 }),
-    );
-    expect(await actionsOn(id)).toEqual([[admin.user.id, 'sitting.planned']]);
-  });
-
-  test('plans no sitting that closes before it opens, and none of an exam that is not there', async () => {
-    const { exam } = await aSitting(http.stores);
-    const backwards = { examId: exam.id, opensAt: 2, closesAt: 2 };
-    expect(await admin.call('sittings.add', { body: backwards })).toMatchObject({
-      status: 400,
-      body: { facts: { path: 'body.closesAt' } },
-    });
-    const unknown = { examId: randomUUID(), opensAt: 1, closesAt: 2 };
-    expect(await admin.call('sittings.add', { body: unknown })).toMatchObject({
-      status: 404,
-      code: 'exam.not_found',
-    });
-  });
-
   test('reads how often the machine looks at its candidates', async () => {
     const { status, body } = await admin.call('sampling.read');
     expect(status).toBe(200);

@@ -50,7 +50,6 @@ const BODIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   'candidate.consent': { purposes: ['camera'], version: CONSENT_VERSION },
   'incidents.decide': { verdict: 'confirmed', note: 'seen', revise: false },
   'exams.add': exam,
-  'sittings.add': { examId: randomUUID(), opensAt: 1, closesAt: 2 },
   'sittings.rescore': { policy: {} },
   'candidates.add': { candidates: [person] },
   'candidates.accommodate': { accommodations: ['speech'] },

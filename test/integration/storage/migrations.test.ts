@@ -89,7 +89,7 @@ describe('migrations', () => {
     await now.close();
   });
 
-  test('call the states of an earlier version by their new names, and start the time of who is under way', async () => {
+  test('call earlier states by their new names, start the time of who is under way, and plan their sitting', async () => {
     const url = await emptyDatabase('earlier_states');
     const database = new Kysely<never>({
       dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
@@ -116,6 +116,8 @@ describe('migrations', () => {
     expect(times.map(({ data }) => data)).toEqual([
       { type: 'started', at: 100, allowanceMs: 900, giveBackMs: { line: 0, platform: 0 } },
     ]);
+    const { rows: plans } = await client.query('select by_invitation, duration_minutes from sitting_plans');
+    expect(plans).toEqual([{ by_invitation: true, duration_minutes: 1 }]);
     await client.end();
   });
 });

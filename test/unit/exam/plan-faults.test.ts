@@ -55,6 +55,21 @@ describe('a sitting by itself', () => {
     expect(codes(faultsOf(aPicture({ plans: [plan], exams: [exam], groups }), plan))).toEqual([code]);
   });
 
+  test('by invitation seats nobody and needs neither groups nor examiners, nor a course', () => {
+    const alone = aPlannedExam({ subject: null });
+    const plan = aPlan({ examId: alone.id, groupIds: [G1], byInvitation: true });
+    const picture = aPicture({ plans: [plan], exams: [alone], groups });
+    expect(faultsOf(picture, plan)).toEqual([]);
+    expect(seatingOf(picture).get(plan.id)?.eligible).toEqual([]);
+  });
+
+  test('by invitation keeps to its window all the same', () => {
+    const plan = aPlan({ examId: exam.id, byInvitation: true, opensAt: PLANNED_AT + 1 });
+    expect(codes(faultsOf(aPicture({ plans: [plan], exams: [exam], groups }), plan))).toEqual([
+      'window_disordered',
+    ]);
+  });
+
   test('of groups in which nobody is enrolled says so', () => {
     const plan = aPlan(complete);
     const picture = { ...aPicture({ plans: [plan], exams: [exam], groups }), enrolments: [] };

@@ -31,7 +31,6 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'incidents.decide': { method: 'POST', path: '/api/incidents/:incidentId/decision' },
   'exams.list': { method: 'GET', path: '/api/admin/exams' },
   'exams.add': { method: 'POST', path: '/api/admin/exams' },
-  'sittings.add': { method: 'POST', path: '/api/admin/sittings' },
   'sittings.rescore': { method: 'POST', path: '/api/admin/sittings/:sittingId/rescore' },
   'candidates.add': { method: 'POST', path: '/api/admin/sittings/:sittingId/candidates' },
   'candidates.list': { method: 'GET', path: '/api/admin/sittings/:sittingId/candidates' },

@@ -30,6 +30,15 @@ describe('the form of a sitting', () => {
     expect(planFaultsOf(startedAt(newPlanForm(exam), '2027-01-11T09:00')).size).toBe(0);
   });
 
+  test('by invitation asks for no groups, whatever was chosen before', () => {
+    const chosen = { ...newPlanForm(exam), groupIds: ['G-1'], isBooked: true, forAccommodated: true };
+    expect(draftOf({ ...chosen, byInvitation: true })).toMatchObject({
+      groupIds: [],
+      booking: null,
+      forAccommodated: false,
+    });
+  });
+
   test('shows a plan as it is kept', () => {
     const plan = aPlan({ startsAt: Date.parse('2024-02-29T03:00:00Z') });
     const { id: _, version: _v, publishedAt: _p, ...draft } = plan;

@@ -29,6 +29,7 @@ export interface PlanForm {
   capacity: number;
   bookUntil: string;
   forAccommodated: boolean;
+  byInvitation: boolean;
 }
 
 /** Doors open so long before the start unless somebody says otherwise, minutes. */
@@ -52,6 +53,7 @@ export function newPlanForm(exam: PlannedExam | undefined): PlanForm {
     capacity: 30,
     bookUntil: '',
     forAccommodated: false,
+    byInvitation: false,
   };
 }
 
@@ -87,10 +89,11 @@ export function startedAt(form: PlanForm, startsAt: string): PlanForm {
 
 /** What the form asks for; times that are none are NaN, for the contract to refuse. */
 export function draftOf(form: PlanForm): Input {
+  const { byInvitation } = form;
   const instant = (text: string): number => at(form, text) ?? Number.NaN;
   return {
     examId: form.examId as Input['examId'],
-    groupIds: [...form.groupIds] as Input['groupIds'],
+    groupIds: (byInvitation ? [] : [...form.groupIds]) as Input['groupIds'],
     examinerIds: [...form.examinerIds] as Input['examinerIds'],
     proctorIds: [...form.proctorIds] as Input['proctorIds'],
     opensAt: instant(form.opensAt),
@@ -100,8 +103,10 @@ export function draftOf(form: PlanForm): Input {
     zone: form.zone,
     room: form.roomUrl.trim() === '' ? { kind: 'ours' } : { kind: 'outside', url: form.roomUrl.trim() },
     candidatesPerProctor: form.candidatesPerProctor,
-    booking: form.isBooked ? { capacity: form.capacity, until: instant(form.bookUntil) } : null,
-    forAccommodated: form.forAccommodated,
+    booking:
+      form.isBooked && !byInvitation ? { capacity: form.capacity, until: instant(form.bookUntil) } : null,
+    forAccommodated: form.forAccommodated && !byInvitation,
+    byInvitation,
   };
 }
 

@@ -22,12 +22,7 @@ export const admin = {
     candidates: 'Candidates',
     invite: 'Add candidates',
     watch: 'Watch',
-    created: 'The sitting is planned. Now add its candidates.',
-    chooseExam: 'Choose an exam',
     noExams: 'There is no exam yet. Create one first.',
-    window: 'Candidates may begin between these two moments.',
-    order: 'The sitting must close after it opens.',
-    localTime: 'Times are in your time zone, {{zone}}.',
   },
   exams: {
     title: 'Exams',

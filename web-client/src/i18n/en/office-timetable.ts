@@ -44,6 +44,7 @@ export const timetable = {
     after: 'Later week',
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   },
+  invited: 'By invitation',
   field: {
     startsAt: 'Starts',
     opensAt: 'Doors open',
@@ -54,6 +55,9 @@ export const timetable = {
     roomUrl: 'Address of an outside meeting',
     roomHint: 'Leave it empty for the exam room of this system.',
     who: 'Who sits it',
+    byGroup: 'Students of groups',
+    byInvitation: 'Whoever is invited by a link',
+    places: 'Places',
     isBooked: 'Students choose this time themselves',
     forAccommodated: 'Only students to whom this form was given',
     capacity: 'Places',

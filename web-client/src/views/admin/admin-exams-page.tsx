@@ -6,9 +6,7 @@ import { useLoaded, type Load } from '../proctor/shared/use-loaded.ts';
 import { useLocalised } from '../../ui/use-localised.ts';
 import { AdminShell } from './admin-shell.tsx';
 
-export type ExamList = RouteReply<'exams.list'>;
-/** The load of every list of exams. */
-export const loadExams: Load<ExamList> = (api) => api.call('exams.list', {});
+const loadExams: Load<RouteReply<'exams.list'>> = (api) => api.call('exams.list', {});
 
 export function AdminExamsPage() {
   const { t } = useTranslation();

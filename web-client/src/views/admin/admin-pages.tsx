@@ -3,7 +3,6 @@ import { AdminExamsPage } from './admin-exams-page.tsx';
 import { AdminSittingsPage } from './admin-sittings-page.tsx';
 import { CandidatesPage } from './candidates-page.tsx';
 import { NewExamPage } from './new-exam-page.tsx';
-import { NewSittingPage } from './new-sitting-page.tsx';
 import { RescorePage } from './rescore-page.tsx';
 import { SystemPage } from './system-page.tsx';
 import { UsersPage } from './users-page.tsx';
@@ -22,8 +21,6 @@ export function AdminPages({ place }: { place: AdminPlace }) {
       return <AdminExamsPage />;
     case 'new-exam':
       return <NewExamPage key={place.courseId} courseId={place.courseId} />;
-    case 'new-sitting':
-      return <NewSittingPage />;
     case 'users':
       return <UsersPage />;
     case 'system':

@@ -20,7 +20,7 @@ export function AdminSittingsPage() {
   return (
     <AdminShell tab="sittings" title={t('admin.sittings.title')}>
       <p className="ad-lead">{t('admin.lead')}</p>
-      <PlaceLink to="/admin/sittings/new" className="pr-button pr-button-main ad-add">
+      <PlaceLink to="/office/timetable/new" className="pr-button pr-button-main ad-add">
         {t('admin.sittings.add')}
       </PlaceLink>
       {state.status !== 'ready' ? (

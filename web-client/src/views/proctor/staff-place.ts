@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AttemptId, CourseId, IncidentId, SittingId } from '#contracts/ids.ts';
 
-type FixedAdminPage = 'admin' | 'exams' | 'new-sitting' | 'users' | 'system';
+type FixedAdminPage = 'admin' | 'exams' | 'users' | 'system';
 
 export type AdminPlace =
   | { page: FixedAdminPage }
@@ -19,7 +19,6 @@ const FIXED: Readonly<Record<string, 'sittings' | FixedAdminPage>> = {
   '/sittings': 'sittings',
   '/admin': 'admin',
   '/admin/exams': 'exams',
-  '/admin/sittings/new': 'new-sitting',
   '/admin/users': 'users',
   '/admin/system': 'system',
 };

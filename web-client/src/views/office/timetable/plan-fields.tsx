@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftFaults } from '../../../core/admin/draft-faults.ts';
 import type { RouteReply } from '../../../core/api-client.ts';
@@ -114,13 +115,22 @@ export function PlanFields({ choices, form, faults, onChange }: PlanFieldsProps)
           />
         )}
       </Field>
-      <PickMany
-        label={t('timetable.groups')}
-        choices={choices.groups.map(({ id, code }) => ({ id, name: code }))}
-        chosen={form.groupIds}
-        testId="plan-groups"
-        onChange={(groupIds) => set({ groupIds })}
-      />
+      <fieldset className="ad-checks">
+        <legend>{t('timetable.field.who')}</legend>
+        {([false, true] as const).map((byInvitation) => (
+          <label key={String(byInvitation)}>
+            <input
+              type="radio"
+              name="who"
+              checked={form.byInvitation === byInvitation}
+              data-testid={byInvitation ? 'plan-invited' : 'plan-seated'}
+              onChange={() => set({ byInvitation })}
+            />
+            {t(byInvitation ? 'timetable.field.byInvitation' : 'timetable.field.byGroup')}
+          </label>
+        ))}
+      </fieldset>
+      {!form.byInvitation && <SeatedFields groups={choices.groups} {...{ form, time, faultOf, set }} />}
       <PickMany
         label={t('timetable.examiners')}
         choices={staff}
@@ -135,8 +145,33 @@ export function PlanFields({ choices, form, faults, onChange }: PlanFieldsProps)
         testId="plan-proctors"
         onChange={(proctorIds) => set({ proctorIds })}
       />
+    </>
+  );
+}
+
+interface SeatedFieldsProps {
+  form: PlanForm;
+  groups: RouteReply<'timetable.choices'>['groups'];
+  /** The field of an instant, whose fault stands at a path. */
+  time: (field: 'bookUntil', path: string) => ReactNode;
+  faultOf: (path: string) => string | null;
+  set: (change: Partial<PlanForm>) => void;
+}
+
+/** Which groups sit, who of them, and whether they choose their place. */
+function SeatedFields({ form, groups, time, faultOf, set }: SeatedFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PickMany
+        label={t('timetable.groups')}
+        choices={groups.map(({ id, code }) => ({ id, name: code }))}
+        chosen={form.groupIds}
+        testId="plan-groups"
+        onChange={(groupIds) => set({ groupIds })}
+      />
       <fieldset className="ad-checks">
-        <legend>{t('timetable.field.who')}</legend>
+        <legend>{t('timetable.field.places')}</legend>
         <label>
           <input
             type="checkbox"

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SittingId } from '#contracts/ids.ts';
 import type { PlanFault, SittingPlan } from '#contracts/timetable.ts';
 import type { Api, RouteReply } from '../../../core/api-client.ts';
 import { draftOf, formOf, newPlanForm, planFaultsOf, type PlanForm } from '../../../core/office/plan-form.ts';
@@ -67,14 +68,22 @@ function PlanEditor({ choices, timetable, plan }: PlanEditorProps) {
     if (faults.size > 0) return;
     await send(async () => {
       const draft = draftOf(form);
-      if (plan === null) await api.call('timetable.add', { body: draft });
-      else {
+      if (plan === null) {
+        const { plan: added } = await api.call('timetable.add', { body: draft });
+        if (added.byInvitation) return await invite(added.id);
+      } else {
         const body = { draft, version: plan.version };
         const outcome = await api.call('timetable.change', { params: { sittingId: plan.id }, body });
         if (!outcome.saved) return setKept(outcome.faults);
       }
       goTo('/office/timetable');
     });
+  }
+
+  /** Nobody else has to agree to a sitting by invitation: it stands at once, and its candidates come next. */
+  async function invite(sittingId: SittingId): Promise<void> {
+    const { published } = await api.call('timetable.publish', { body: { sittingIds: [sittingId] } });
+    goTo(published.length > 0 ? `/admin/sittings/${sittingId}/candidates` : '/office/timetable');
   }
 
   async function remove(): Promise<void> {

@@ -52,7 +52,9 @@ export function TimetableList({ timetable, entries, isPlanner, onPublish }: Time
                 </p>
               </th>
               <td>
-                {plan.groupIds.map((id) => codes.get(id) ?? '').join(', ')}
+                {plan.byInvitation
+                  ? t('timetable.invited')
+                  : plan.groupIds.map((id) => codes.get(id) ?? '').join(', ')}
                 <p className="ad-hint">{t('timetable.candidates', { count: candidateCount })}</p>
               </td>
               <td>
@@ -79,6 +81,11 @@ export function TimetableList({ timetable, entries, isPlanner, onPublish }: Time
                       {t(plan.publishedAt === null ? 'timetable.publish' : 'timetable.publishAgain')}
                     </button>
                   </>
+                )}
+                {isPlanner && plan.publishedAt !== null && (
+                  <PlaceLink to={`/admin/sittings/${plan.id}/candidates`}>
+                    {t('admin.sittings.invite')}
+                  </PlaceLink>
                 )}
                 {plan.publishedAt !== null && (
                   <PlaceLink to={`/sittings/${plan.id}`}>{t('admin.sittings.watch')}</PlaceLink>

@@ -52,7 +52,7 @@ function SittingGroups({ sittings }: { sittings: readonly SittingOverview[] }) {
         <h2>{t('proctor.sittings.emptyTitle')}</h2>
         <p>{t('proctor.sittings.emptyText')}</p>
         {user?.role === 'admin' && (
-          <PlaceLink to="/admin/sittings/new">{t('proctor.sittings.emptyAdmin')}</PlaceLink>
+          <PlaceLink to="/office/timetable/new">{t('proctor.sittings.emptyAdmin')}</PlaceLink>
         )}
       </div>
     );
