@@ -11,7 +11,7 @@ import { START_WITHIN_MS, TEST_WITHIN_MS } from '#test/support/proctored-exam.ts
 import { foreignTexts } from '#test/support/shown-texts.ts';
 import { startSystem } from '#test/support/system.ts';
 import type { TestSitting, TestSystem } from '#test/support/system.ts';
-import { allWell, film, over, tells } from '../unit/incident/timeline.ts';
+import { allWell, film, over, tells } from '../../unit/incident/timeline.ts';
 
 const LOCALES: Locale[] = ['kk', 'ru', 'en'];
 const PAGES: [name: string, path: (sitting: TestSitting) => string][] = [
