@@ -73,7 +73,7 @@ export interface MarkingServiceOptions {
     ): Promise<boolean>;
   };
   structure: {
-    enrolments(which: { termId: TermId; courseId: CourseId; studentId: UserId }): Promise<Enrolment[]>;
+    examined(which: { termId: TermId; courseId: CourseId; studentId: UserId }): Promise<Enrolment[]>;
   };
   clock: Clock;
 }
@@ -228,7 +228,7 @@ export class MarkingService {
     const attempt = await this.#options.attempts.byId(attemptId);
     if (!exam.subject || !source.success || !attempt) return null;
     const which = { ...exam.subject, studentId: attempt.candidateId };
-    const [enrolment] = await this.#options.structure.enrolments(which);
+    const [enrolment] = await this.#options.structure.examined(which);
     if (!enrolment) return null;
     return { enrolmentId: enrolment.id, points, source: source.data, attemptId, markedBy, markedAt };
   }

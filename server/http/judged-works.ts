@@ -12,7 +12,7 @@ export async function judgedWorks(
 ): Promise<{ examiners: { id: UserId; displayName: string }[]; works: JudgedWork[] }> {
   const { examinerIds, id: assignmentId } = assignment;
   const [enrolments, handed, students, staff, { groups }] = await Promise.all([
-    stores.structure.enrolments(assignment),
+    stores.structure.examined(assignment),
     stores.works.works({ assignmentId }),
     stores.structure.students(),
     stores.users.byIds(examinerIds),

@@ -8,7 +8,7 @@ import type { HttpOptions } from './http-options.ts';
 export async function ownWorks(options: HttpOptions, studentId: UserId): Promise<MyWork[]> {
   const { stores } = options;
   const [enrolments, assignments, begun] = await Promise.all([
-    stores.structure.enrolments({ studentId }),
+    stores.structure.examined({ studentId }),
     stores.works.assignments(),
     stores.works.works({ studentId }),
   ]);

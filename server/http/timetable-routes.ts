@@ -66,7 +66,7 @@ export function timetableRoutes(route: Route, options: HttpOptions): void {
     const term = sessionOverview.termOf(outline.terms, today, termId);
     if (termId !== undefined && !term) throw new AppError('request.not_found');
     const [enrolments, students, exams, inTerm] = await Promise.all([
-      term ? stores.structure.enrolments({ termId: term.id }) : [],
+      term ? stores.structure.examined({ termId: term.id }) : [],
       stores.structure.students(),
       stores.plans.exams(),
       plansOfTerm(options, term?.id),

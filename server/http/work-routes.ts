@@ -33,7 +33,7 @@ export function workRoutes(route: Route, options: HttpOptions): void {
       projects: await Promise.all(
         shown.map(async (assignment) => {
           const [enrolments, handed] = await Promise.all([
-            stores.structure.enrolments(assignment),
+            stores.structure.examined(assignment),
             stores.works.works({ assignmentId: assignment.id }),
           ]);
           return {

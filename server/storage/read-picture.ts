@@ -102,7 +102,7 @@ async function enrolmentsOf(db: Kysely<Schema>, exams: PlannedExam[], studentId:
   const terms = unique(exams.flatMap(({ subject }) => subject?.termId ?? []));
   if (terms.length === 0) return [];
   return await db
-    .selectFrom('enrolments')
+    .selectFrom('examinedEnrolments')
     .select(['studentId', 'courseId', 'termId'])
     .where('termId', 'in', terms)
     .$if(studentId !== undefined, (query) => query.where('studentId', '=', studentId!))

@@ -21,6 +21,13 @@ export interface StructureChanges {
 /** Rows in one statement: PostgreSQL takes at most 65 535 parameters. */
 const BATCH = 2_000;
 
+interface EnrolmentScope {
+  termId?: TermId;
+  courseId?: CourseId;
+  groupId?: GroupId;
+  studentId?: UserId;
+}
+
 /** Faculties, programmes, groups, courses, terms, students and who is enrolled in what. */
 export class StructureStore {
   readonly #database: Database;
@@ -70,15 +77,27 @@ export class StructureStore {
   }
 
   /** Enrolments that meet all that is given, in no order. */
-  async enrolments(
-    which: { termId?: TermId; courseId?: CourseId; groupId?: GroupId; studentId?: UserId } = {},
+  async enrolments(which: EnrolmentScope = {}): Promise<Enrolment[]> {
+    return await this.#enrolmentsIn('enrolments', which);
+  }
+
+  /**
+   * Enrolments by where they are examined: `termId` is that of the exam, which of those put off ("I") is not the one in which
+   * the course was taken. Whoever takes the course there anew is examined in that.
+   */
+  async examined(which: EnrolmentScope): Promise<Enrolment[]> {
+    return await this.#enrolmentsIn('examinedEnrolments', which);
+  }
+
+  async #enrolmentsIn(
+    table: 'enrolments' | 'examinedEnrolments',
+    { termId, courseId, groupId, studentId }: EnrolmentScope,
   ): Promise<Enrolment[]> {
-    const { termId, courseId, groupId, studentId } = which;
     return await this.#database.read((db) =>
       db
-        .selectFrom('enrolments')
-        .innerJoin('students', 'students.userId', 'enrolments.studentId')
-        .select(['enrolments.id', 'studentId', 'courseId', 'termId', 'rating'])
+        .selectFrom(`${table} as own` as 'enrolments as own')
+        .innerJoin('students', 'students.userId', 'own.studentId')
+        .select(['own.id', 'studentId', 'courseId', 'termId', 'rating'])
         .$if(termId !== undefined, (query) => query.where('termId', '=', termId!))
         .$if(courseId !== undefined, (query) => query.where('courseId', '=', courseId!))
         .$if(groupId !== undefined, (query) => query.where('groupId', '=', groupId!))

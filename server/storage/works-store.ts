@@ -276,7 +276,7 @@ export class WorksStore {
   ): Promise<EnrolmentId | null> {
     const row = await this.#database.read((db) =>
       db
-        .selectFrom('enrolments')
+        .selectFrom('examinedEnrolments')
         .select('id')
         .where('studentId', '=', studentId)
         .where('courseId', '=', courseId)

@@ -12,4 +12,6 @@ export interface StructureTables {
   terms: Named<Term>;
   students: Student;
   enrolments: Enrolment;
+  /** A view: `termId` is where it is examined. */
+  examinedEnrolments: Enrolment;
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Exam } from '#contracts/exam.ts';
-import type { UserId } from '#contracts/ids.ts';
+import type { TermId, UserId } from '#contracts/ids.ts';
 import type { RouteReply } from './replies.ts';
 import type { PlanDraft } from '#contracts/timetable.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { aDraft } from '#test/support/a-plan.ts';
 import { OPENS_AT, anExam } from '../storage/a-sitting.ts';
-import { startHttp } from './http-harness.ts';
+import { PASSWORD, startHttp } from './http-harness.ts';
 import type { Browser, TestHttp } from './http-harness.ts';
 
 const HOUR_MS = 3_600_000;
@@ -115,6 +115,26 @@ describe('publishing', () => {
     expect(attempts.find(({ candidateId }) => candidateId === first)?.accommodations).toEqual([
       'looking_away',
     ]);
+  });
+
+  test('seats those whose exam was put off to its term, and nobody else of their group', async () => {
+    const autumn = { ...cohort.term, id: randomUUID() as TermId, code: randomUUID() };
+    await http.stores.structure.apply({ terms: [autumn] }, []);
+    const { id: enrolmentId, studentId } = cohort.enrolments[0]!;
+    const granted = {
+      enrolmentIds: [enrolmentId],
+      cause: 'form_not_held',
+      reason: 'No line',
+      deadlineOn: '2030-01-01',
+      retakeTermId: autumn.id,
+      password: PASSWORD,
+    };
+    expect(await officer.call('incompletes.grant', { body: granted })).toMatchObject({ status: 200 });
+    exam = { ...anExam(), subject: { courseId: cohort.course.id, termId: autumn.id } };
+    await http.stores.exams.add(exam);
+    const { id } = await planned();
+    expect(await publish(id)).toEqual({ published: [id], faults: [] });
+    expect(await candidates(id)).toEqual([studentId]);
   });
 
   test('again changes nothing', async () => {

@@ -166,6 +166,27 @@ describe('"I"', () => {
     expect(await standing(id)).toMatchObject({ scheduledAt: opensAt, retakeTermId: autumn.id });
   });
 
+  test('is examined in the term it was put off to, in the enrolment that it is of', async () => {
+    const cohort = await cohortOf(2);
+    const { id, studentId, courseId } = cohort.enrolments[0]!;
+    await grant([id]);
+    const examined = await harness.stores.structure.examined({ termId: autumn.id, courseId });
+    expect(examined).toEqual([expect.objectContaining({ id, studentId, termId: autumn.id })]);
+  });
+
+  test('leaves who takes the course anew to be examined in that', async () => {
+    const cohort = await cohortOf(1);
+    const [own] = cohort.enrolments;
+    await grant([own!.id]);
+    const anew = { ...own!, id: randomUUID() as EnrolmentId, termId: autumn.id };
+    await harness.stores.structure.apply({ enrolments: [anew] }, []);
+    const examined = await harness.stores.structure.examined({
+      termId: autumn.id,
+      courseId: anew.courseId,
+    });
+    expect(examined.map(({ id }) => id)).toEqual([anew.id]);
+  });
+
   test('ends when the exam was sat and both signed its sheet', async () => {
     const cohort = await cohortOf(1);
     const { id } = cohort.enrolments[0]!;
