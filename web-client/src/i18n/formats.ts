@@ -21,6 +21,8 @@ export interface Formats {
   score: (value: number) => string;
   percent: (share: number) => string;
   seconds: (ms: number) => string;
+  /** 4.2 MB, of a file; never 0 of one that holds something. */
+  size: (bytes: number) => string;
 }
 
 const DIGITS: Record<Locale, string> = { kk: 'ru', ru: 'ru', en: 'en-GB' };
@@ -58,6 +60,8 @@ export function formatsOf(locale: Locale, timeZone?: string): Formats {
   // Short English is "4 secs".
   const unitDisplay = locale === 'en' ? 'narrow' : 'short';
   const seconds = numbers({ style: 'unit', unit: 'second', unitDisplay, maximumFractionDigits: 1 });
+  const kilobytes = numbers({ style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
+  const megabytes = numbers({ style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
   const dayOf = (at: number): string =>
     locale === 'kk'
       ? `${dates({ day: 'numeric' }).format(at)} ${KAZAKH_MONTHS[Number(month.format(at)) - 1]}`
@@ -77,5 +81,7 @@ export function formatsOf(locale: Locale, timeZone?: string): Formats {
     score: (value) => score.format(value),
     percent: (share) => percent.format(share),
     seconds: (ms) => seconds.format(ms / 1_000),
+    size: (bytes) =>
+      bytes < 2 ** 20 ? kilobytes.format(Math.ceil(bytes / 2 ** 10)) : megabytes.format(bytes / 2 ** 20),
   };
 }

@@ -53,4 +53,9 @@ describe('numbers', () => {
   test('of seconds carry their unit', () => {
     expect([kk, en].map(({ seconds }) => seconds(4_000).replace(/\s/, ' '))).toEqual(['4 с', '4s']);
   });
+
+  test('of files are whole kilobytes, then megabytes, and never nothing', () => {
+    const told = [1, 1_024, 2 ** 20, 4.25 * 2 ** 20, 500 * 2 ** 20].map((bytes) => en.size(bytes));
+    expect(told).toEqual(['1 kB', '1 kB', '1 MB', '4.3 MB', '500 MB']);
+  });
 });

@@ -2,6 +2,8 @@ export { results } from './results.ts';
 export { taking } from './candidate-taking.ts';
 export { answers } from './answers.ts';
 export { my } from './my.ts';
+export { statement } from './statement.ts';
+export { works } from './works.ts';
 
 /** Тексты, которые читает сдающий экзамен. */
 export const candidate = {

@@ -11,6 +11,7 @@ import { useNow } from '../candidate/use-now.ts';
 import { BookingPanel } from './booking-panel.tsx';
 import { ExamCard } from './exam-card.tsx';
 import { PracticePanel } from './practice-panel.tsx';
+import { WorksPanel } from './works/works-panel.tsx';
 import { useOwnExams } from './use-own-exams.ts';
 
 /** All of a student's exams: what comes next, what is to be chosen, how to get ready, what is over. */
@@ -85,6 +86,7 @@ export function OwnExamsPage() {
       {reply.slots.length > 0 && (
         <BookingPanel slots={reply.slots} exams={reply.exams} now={now} onBook={(id) => void book(id)} />
       )}
+      <WorksPanel now={now} />
       <PracticePanel practice={reply.practice} onPractise={(id) => void practise(id)} />
       {over.length > 0 && (
         <section className="my-part">

@@ -8,19 +8,22 @@ import { PageFrame } from '../../ui/page-frame.tsx';
 import { useAppServices } from '../app-services.ts';
 import { DeviceCheckPage } from './device-check-page.tsx';
 import { OwnExamsPage } from './own-exams-page.tsx';
+import { WorkPage } from './works/work-page.tsx';
 import '../candidate/candidate.css';
 import './student.css';
 
-const PAGES: Readonly<Record<string, () => ReactNode>> = {
+const PAGES: Readonly<Record<string, (props: { path: string }) => ReactNode>> = {
   '/my': OwnExamsPage,
   '/my/check': DeviceCheckPage,
 };
+const WORKS = ['/my/projects/', '/my/theses/'];
 
 /** The page at a path that begins with `/my`; what is no page is the first one. */
 export function StudentPages({ path }: { path: string }) {
   const { t } = useTranslation();
   const { user, account, navigation } = useAppServices();
-  const Page = PAGES[path] ?? OwnExamsPage;
+  const isWork = WORKS.some((place) => path.startsWith(place));
+  const Page = isWork ? WorkPage : (PAGES[path] ?? OwnExamsPage);
   return (
     <PageFrame
       end={
@@ -35,7 +38,7 @@ export function StudentPages({ path }: { path: string }) {
         </>
       }
     >
-      <Page key={path} />
+      <Page key={path} path={path} />
     </PageFrame>
   );
 }
