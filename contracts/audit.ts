@@ -42,7 +42,6 @@ export const AuditAction = z.enum([
   /** The student could not sit it: it ends as incomplete, with the reason. */
   'attempt.set_aside',
   'attempt.annulled',
-  'attempt.scheduled',
   'attempt.marking_begun',
   'attempt.graded',
   'attempt.signed',

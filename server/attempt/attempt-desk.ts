@@ -1,6 +1,6 @@
-// What people decide about an attempt: admit, pause, stop, give time, set aside, annul, and its way to the register.
+// What people decide about an attempt: admit, pause, stop, give time, set aside, annul.
 // Each is a named person's, with a reason where a student must be able to ask why. Roles are checked at the door.
-import { isUnderWay } from '#contracts/attempt-phases.ts';
+import { isUnderWay, maySetAside } from '#contracts/attempt-phases.ts';
 import type { Attempt } from '#contracts/attempt.ts';
 import type { AuditAction } from '#contracts/audit.ts';
 import type { AttemptId, UserId } from '#contracts/ids.ts';
@@ -9,17 +9,6 @@ import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
 import type { AttemptWriter, Change } from './attempt-writer.ts';
 import type { AttemptStep } from './machine.ts';
-
-/** Steps on the way to the register, once the exam is over. */
-export type JudgingStep = Extract<AttemptStep, 'mark' | 'grade' | 'sign' | 'appeal' | 'settle'>;
-
-const JUDGED: Record<JudgingStep, AuditAction> = {
-  mark: 'attempt.marking_begun',
-  grade: 'attempt.graded',
-  sign: 'attempt.signed',
-  appeal: 'attempt.appealed',
-  settle: 'attempt.appeal_settled',
-};
 
 interface Order {
   by: UserId;
@@ -33,11 +22,6 @@ export class AttemptDesk {
   constructor({ writer, clock }: { writer: AttemptWriter; clock: Clock }) {
     this.#writer = writer;
     this.#clock = clock;
-  }
-
-  /** A place for somebody who may sit the exam. */
-  schedule(id: AttemptId, by: UserId): Promise<Attempt> {
-    return this.#step(id, 'schedule', 'attempt.scheduled', by);
   }
 
   /** Lets the candidate in; their clock starts when they enter. One who is in already is answered as they are. */
@@ -73,9 +57,17 @@ export class AttemptDesk {
     return this.#stop(id, 'end', 'attempt.ended_by_proctor', order);
   }
 
-  /** The student could not sit it, or not to its end, without their fault: it ends as incomplete. */
-  setAside(id: AttemptId, order: Order): Promise<Attempt> {
-    return this.#stop(id, 'set_aside', 'attempt.set_aside', order);
+  /**
+   * The student could not sit it, or not to its end, without their fault: it ends as incomplete. AppError
+   * `attempt.transition_refused` for what was handed in or has gone into the register.
+   */
+  async setAside(id: AttemptId, order: Order): Promise<Attempt> {
+    const attempt = await this.#writer.get(id);
+    if (!maySetAside(attempt))
+      throw new AppError('attempt.transition_refused', {
+        facts: { status: attempt.status, step: 'set_aside' },
+      });
+    return await this.#stop(id, 'set_aside', 'attempt.set_aside', order);
   }
 
   /** What was done in it counts for nothing. */
@@ -96,11 +88,6 @@ export class AttemptDesk {
       facts: { ms, reason },
       settled: ({ status }) => !isUnderWay(status),
     });
-  }
-
-  /** A step on the way to the register. AppError `attempt.transition_refused`. */
-  judge(id: AttemptId, step: JudgingStep, by: UserId): Promise<Attempt> {
-    return this.#step(id, step, JUDGED[step], by);
   }
 
   #stop(id: AttemptId, step: AttemptStep, action: AuditAction, { by, reason }: Order): Promise<Attempt> {

@@ -33,7 +33,13 @@ export type AttemptStep = (typeof ATTEMPT_STEPS)[number];
 
 type Row = Partial<Record<AttemptStep, AttemptStatus>>;
 
-const AHEAD_OF_START: Row = { decline: 'declined', set_aside: 'incomplete', annul: 'annulled' };
+/** Who is examined face to face, and not in our room, has a mark without ever having started here. */
+const AHEAD_OF_START: Row = {
+  decline: 'declined',
+  mark: 'grading',
+  set_aside: 'incomplete',
+  annul: 'annulled',
+};
 const BEGUN: Row = { end: 'ended_by_proctor', set_aside: 'incomplete', annul: 'annulled' };
 /** Whoever ran out of time, or was stopped, because nothing worked, may be set aside afterwards; who handed in may not. */
 const CUT_SHORT: Row = { mark: 'grading', set_aside: 'incomplete', annul: 'annulled' };
@@ -58,8 +64,9 @@ const NEXT: Record<AttemptStatus, Row> = {
   submitted: { mark: 'grading', annul: 'annulled' },
   ended_by_proctor: CUT_SHORT,
   timed_out: CUT_SHORT,
-  grading: { grade: 'graded', annul: 'annulled' },
-  graded: { mark: 'grading', sign: 'signed', appeal: 'appealed', annul: 'annulled' },
+  // Whether it was cut short is asked of the attempt itself: marking begins a moment after its end.
+  grading: { grade: 'graded', set_aside: 'incomplete', annul: 'annulled' },
+  graded: { mark: 'grading', sign: 'signed', appeal: 'appealed', set_aside: 'incomplete', annul: 'annulled' },
   signed: { appeal: 'appealed', annul: 'annulled' },
   declined: { consent: 'checking_in', set_aside: 'incomplete', annul: 'annulled' },
   incomplete: {},

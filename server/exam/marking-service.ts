@@ -8,6 +8,7 @@ import type {
   AttemptId,
   CourseId,
   ExamId,
+  Instant,
   LocalisedText,
   QuestionId,
   TermId,
@@ -66,10 +67,17 @@ export interface MarkingServiceOptions {
     marksOf(ids: readonly AttemptId[]): Promise<Map<AttemptId, StoredMark[]>>;
     answersOf(ids: readonly AttemptId[]): Promise<Map<AttemptId, Map<string, AnswerValue>>>;
     file(id: AttemptId, mark: StoredMark, audit: AuditEntry): Promise<boolean>;
-    wait(id: AttemptId): Promise<void>;
+    wait(id: AttemptId, at: Instant): Promise<void>;
+    gradeMarked(at: Instant, limit: number): Promise<void>;
     settle(
       id: AttemptId,
-      result: { points: number; settledAt: number; mark: ExamMark | null; audit: AuditEntry[] },
+      result: {
+        points: number;
+        settledAt: Instant;
+        mark: ExamMark | null;
+        by: UserId | null;
+        audit: AuditEntry[];
+      },
     ): Promise<boolean>;
   };
   structure: {
@@ -101,10 +109,11 @@ export class MarkingService {
 
   /** Marks what attempts that ended meanwhile left to the keys; papers with more to them wait for people. */
   async markEnded(): Promise<void> {
-    for (const attemptId of await this.#options.marking.unseen(AT_ONCE)) {
-      if (!(await this.#settle(await this.#workOf(attemptId), null)))
-        await this.#options.marking.wait(attemptId);
+    const { marking, clock } = this.#options;
+    for (const attemptId of await marking.unseen(AT_ONCE)) {
+      if (!(await this.#settle(await this.#workOf(attemptId), null))) await marking.wait(attemptId, clock());
     }
+    await marking.gradeMarked(clock(), AT_ONCE);
   }
 
   /** Exams with papers to mark or marked, each with the course that it decides. */
@@ -214,7 +223,7 @@ export class MarkingService {
         subject: mark.enrolmentId,
         data: { points, source: mark.source },
       });
-    await marking.settle(work.attemptId, { points, settledAt: at, mark, audit });
+    await marking.settle(work.attemptId, { points, settledAt: at, mark, by, audit });
     return true;
   }
 

@@ -1,14 +1,18 @@
+import type { Kysely } from 'kysely';
 import type { Appeal, AppealDecision } from '#contracts/appeal.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
-import type { AppealId, UserId } from '#contracts/ids.ts';
+import type { AppealId, Instant, UserId } from '#contracts/ids.ts';
 import type { StudentNotice } from '#contracts/incomplete.ts';
 import type { RegisterEntry } from '#contracts/register.ts';
 import { AppError } from '#platform/errors.ts';
+import { holdAttempts, moveAttempt } from './attempt-moves.ts';
 import { appendAudit } from './audit-store.ts';
 import { isTaken } from './database-faults.ts';
 import type { Database } from './database.ts';
+import { marksThatCount } from './marks-store.ts';
 import { putNotices } from './notices-store.ts';
 import { putEntries } from './register-store.ts';
+import type { Schema } from './schema.ts';
 
 /** What students ask a commission to look at again. */
 export class AppealsStore {
@@ -18,7 +22,7 @@ export class AppealsStore {
     this.#database = database;
   }
 
-  /** AppError `appeal.filed`: that entry of the register is appealed already. */
+  /** The attempt that the grade comes of is appealed with it. AppError `appeal.filed`: that entry of the register is already. */
   async file(appeal: Appeal, audit: AuditEntry): Promise<void> {
     try {
       await this.#database.transaction(async (db) => {
@@ -27,6 +31,7 @@ export class AppealsStore {
           .insertInto('appeals')
           .values({ ...appeal, commission, decision: null })
           .execute();
+        await moveAppealed(db, appeal, ['appeal'], { by: appeal.filedBy, at: appeal.filedAt });
         await appendAudit(db, audit);
       });
     } catch (error) {
@@ -68,23 +73,46 @@ export class AppealsStore {
     });
   }
 
-  /** Files the decision, with the entry it makes, if it makes one. AppErrors `appeal.decided`, `register.changed`. */
+  /**
+   * Files the decision, with the entry it makes, if it makes one; the attempt is signed again. AppErrors `appeal.decided`,
+   * `register.changed`.
+   */
   async decide(
     id: AppealId,
     decision: AppealDecision,
     made: { entries: readonly RegisterEntry[]; notices: readonly StudentNotice[]; audit: AuditEntry },
   ): Promise<void> {
     await this.#database.transaction(async (db) => {
-      const { numUpdatedRows } = await db
+      const appeal = await db
         .updateTable('appeals')
         .set({ decision: JSON.stringify(decision) })
         .where('id', '=', id)
         .where('decision', 'is', null)
-        .executeTakeFirstOrThrow();
-      if (numUpdatedRows === 0n) throw new AppError('appeal.decided');
+        .returning(['enrolmentId', 'entryId'])
+        .executeTakeFirst();
+      if (!appeal) throw new AppError('appeal.decided');
+      const { decidedBy: by, decidedAt: at } = decision;
+      await moveAppealed(db, appeal, ['settle', 'sign'], { by, at });
       await putEntries(db, made.entries);
       await putNotices(db, made.notices);
       await appendAudit(db, made.audit);
     });
   }
+}
+
+/** Moves the attempt whose mark the appealed entry was made of; there is none of grades that people gave themselves. */
+async function moveAppealed(
+  db: Kysely<Schema>,
+  { enrolmentId, entryId }: Pick<Appeal, 'enrolmentId' | 'entryId'>,
+  steps: Parameters<typeof moveAttempt>[2],
+  trace: { by: UserId; at: Instant },
+): Promise<void> {
+  const { signedAt } = await db
+    .selectFrom('registerEntries')
+    .select('signedAt')
+    .where('id', '=', entryId)
+    .executeTakeFirstOrThrow();
+  const mark = (await marksThatCount(db, [enrolmentId], { until: signedAt })).get(enrolmentId);
+  for (const attempt of await holdAttempts(db, mark?.attemptId ? [mark.attemptId] : []))
+    await moveAttempt(db, attempt, steps, trace);
 }

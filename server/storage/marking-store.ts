@@ -1,8 +1,9 @@
 import type { Answer, AttemptStatus } from '#contracts/attempt.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
-import type { AttemptId, CourseId, ExamId, Instant, LocalisedText } from '#contracts/ids.ts';
+import type { AttemptId, CourseId, ExamId, Instant, LocalisedText, UserId } from '#contracts/ids.ts';
 import type { ExamMark } from '#contracts/mark.ts';
 import type { HandMarkEntry } from '#contracts/marking.ts';
+import { VOID, gradeAttempt, holdAttempts, moveAttempt } from './attempt-moves.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 import { putMark } from './marks-store.ts';
@@ -18,6 +19,8 @@ export interface PaperResult {
   points: number;
   settledAt: Instant;
   mark: ExamMark | null;
+  /** Whose mark was the last one missing; null where keys marked it all. */
+  by: UserId | null;
   audit: readonly AuditEntry[];
 }
 
@@ -46,6 +49,7 @@ export class MarkingStore {
         .innerJoin('attempts', 'attempts.id', 'attemptPapers.attemptId')
         .innerJoin('exams', 'exams.id', 'attemptPapers.examId')
         .where('state', 'in', ['waiting', 'settled'])
+        .where('attempts.status', 'not in', VOID)
         .groupBy(['exams.id'])
         .orderBy('exams.addedOrder', 'desc')
         .select(({ fn, eb }) => [
@@ -89,7 +93,7 @@ export class MarkingStore {
     return rows.map(({ attemptId }) => attemptId);
   }
 
-  /** Papers of an exam that are with the markers or done, by number. */
+  /** Papers of an exam that are with the markers or done, and count, by number. */
   async papersOf(
     examId: ExamId,
   ): Promise<
@@ -98,9 +102,11 @@ export class MarkingStore {
     return await this.#database.read((db) =>
       db
         .selectFrom('attemptPapers')
+        .innerJoin('attempts', 'attempts.id', 'attemptPapers.attemptId')
         .select(['attemptId', 'number', 'state', 'points'])
         .where('examId', '=', examId)
         .where('state', 'in', ['waiting', 'settled'])
+        .where('attempts.status', 'not in', VOID)
         .orderBy('number')
         .$narrowType<{ state: 'waiting' | 'settled' }>()
         .execute(),
@@ -168,20 +174,44 @@ export class MarkingStore {
     });
   }
 
-  async wait(attemptId: AttemptId): Promise<void> {
-    await this.#database.write((db) =>
-      db
+  /** Gives a paper to the markers: from `at` on its attempt is being marked. */
+  async wait(attemptId: AttemptId, at: Instant): Promise<void> {
+    await this.#database.transaction(async (db) => {
+      const [attempt] = await holdAttempts(db, [attemptId]);
+      const { numUpdatedRows } = await db
         .updateTable('attemptPapers')
         .set({ state: 'waiting' })
         .where('attemptId', '=', attemptId)
         .where('state', '=', 'open')
-        .execute(),
-    );
+        .executeTakeFirst();
+      if (attempt && numUpdatedRows > 0n) await moveAttempt(db, attempt, ['mark'], { by: null, at });
+    });
   }
 
-  /** Gives a paper its result, once, and the candidate's enrolment the mark for it. False when it has one already. */
-  async settle(attemptId: AttemptId, { points, settledAt, mark, audit }: PaperResult): Promise<boolean> {
+  /** Grades attempts that ended only after their mark was given, as that of an oral exam may be. */
+  async gradeMarked(at: Instant, limit: number): Promise<void> {
+    await this.#database.transaction(async (db) => {
+      const found = await db
+        .selectFrom('attempts')
+        .innerJoin('marks', 'marks.attemptId', 'attempts.id')
+        .select(['attempts.id', 'status', 'endedAt'])
+        .where('status', 'in', TO_MARK)
+        .orderBy('attempts.id')
+        .limit(limit)
+        .forUpdate('attempts')
+        .execute();
+      for (const attempt of found) await gradeAttempt(db, attempt, { by: null, at });
+    });
+  }
+
+  /**
+   * Gives a paper its result, once, and the candidate's enrolment the mark for it; its attempt is graded. False when it has
+   * one already, or the attempt counts for nothing by now.
+   */
+  async settle(attemptId: AttemptId, { points, settledAt, mark, by, audit }: PaperResult): Promise<boolean> {
     return await this.#database.transaction(async (db) => {
+      const [attempt] = await holdAttempts(db, [attemptId]);
+      if (!attempt || VOID.includes(attempt.status)) return false;
       const { numUpdatedRows } = await db
         .updateTable('attemptPapers')
         .set({ state: 'settled', points, settledAt })
@@ -190,6 +220,7 @@ export class MarkingStore {
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return false;
       if (mark) await putMark(db, mark);
+      else await gradeAttempt(db, attempt, { by, at: settledAt });
       await appendAudit(db, ...audit);
       return true;
     });

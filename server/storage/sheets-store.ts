@@ -2,13 +2,17 @@
 // Owns the moment at which a sheet becomes signed: under a lock, with its entries of the register, once.
 // Does not say who may sign: server/register does.
 import type { AuditEntry } from '#contracts/audit.ts';
-import type { SheetId, TermId, UserId } from '#contracts/ids.ts';
+import type { Kysely } from 'kysely';
+import type { Instant, SheetId, TermId, UserId } from '#contracts/ids.ts';
 import type { RegisterEntry } from '#contracts/register.ts';
 import type { Sheet, SheetContent, SheetSignature } from '#contracts/sheet.ts';
 import { AppError } from '#platform/errors.ts';
 import { appendAudit } from './audit-store.ts';
 import { isTaken } from './database-faults.ts';
 import type { Database } from './database.ts';
+import type { Schema } from './schema.ts';
+import { holdAttempts, moveAttempt } from './attempt-moves.ts';
+import { marksThatCount } from './marks-store.ts';
 import { putEntries } from './register-store.ts';
 
 const SHEET = [
@@ -100,14 +104,15 @@ export class SheetsStore {
 
   /**
    * Puts a signature under the content. With the other part's under the same content the sheet is signed, and its entries
-   * go into the register, all or nothing. AppErrors `sheet.signed`, `register.changed`.
+   * go into the register, all or nothing, and the attempts they come of are signed. AppErrors `sheet.signed`,
+   * `register.changed`, `sheet.changed`: a mark is not what it was when the content was made.
    */
   async sign(
     id: SheetId,
     signature: SheetSignature,
     made: { content: SheetContent; entries: readonly RegisterEntry[]; audit: readonly AuditEntry[] },
   ): Promise<void> {
-    const { part, contentHash, signedAt } = signature;
+    const { part, contentHash, signedAt, signedBy: by } = signature;
     await this.#database.transaction(async (db) => {
       const sheet = await db
         .selectFrom('sheets')
@@ -130,6 +135,7 @@ export class SheetsStore {
         .where('part', '<>', part)
         .executeTakeFirst();
       if (!other) return;
+      await signAttempts(db, made.content, { by, at: signedAt });
       await putEntries(db, made.entries);
       await db
         .updateTable('sheets')
@@ -138,4 +144,24 @@ export class SheetsStore {
         .execute();
     });
   }
+}
+
+/** Takes the attempts that the new lines of a sheet come of to the register. */
+async function signAttempts(
+  db: Kysely<Schema>,
+  { lines }: SheetContent,
+  trace: { by: UserId; at: Instant },
+): Promise<void> {
+  const fresh = lines.filter(({ isNew }) => isNew);
+  const enrolmentIds = fresh.map(({ enrolmentId }) => enrolmentId);
+  const seen = [...(await marksThatCount(db, enrolmentIds)).values()];
+  const attempts = await holdAttempts(
+    db,
+    seen.flatMap(({ attemptId }) => attemptId ?? []),
+  );
+  // Read again while they are held: who is annulled beside this was so before, or will be after.
+  const marks = await marksThatCount(db, enrolmentIds);
+  if (fresh.some((line) => (marks.get(line.enrolmentId)?.points ?? null) !== line.examPoints))
+    throw new AppError('sheet.changed');
+  for (const attempt of attempts) await moveAttempt(db, attempt, ['sign'], trace);
 }

@@ -15,6 +15,7 @@ import { forms } from './0011-forms.ts';
 import { oralQueue } from './0013-oral-queue.ts';
 import { workRetention } from './0014-work-retention.ts';
 import { courseExaminers } from './0015-course-examiners.ts';
+import { oneMarkAnAttempt } from './0015-one-mark-an-attempt.ts';
 import { examinedEnrolments } from './0016-examined-enrolments.ts';
 import { examKeys } from './0016-exam-keys.ts';
 import { invitedSittings } from './0016-invited-sittings.ts';
@@ -37,6 +38,7 @@ export const migrations: Record<string, Migration> = {
   '0013-oral-queue': oralQueue,
   '0014-work-retention': workRetention,
   '0015-course-examiners': courseExaminers,
+  '0015-one-mark-an-attempt': oneMarkAnAttempt,
   '0016-exam-keys': examKeys,
   '0016-examined-enrolments': examinedEnrolments,
   '0016-invited-sittings': invitedSittings,

@@ -197,6 +197,22 @@ describe("an exam's own questions", () => {
   });
 });
 
+test('a paper whose attempt is annulled while people mark it is marked no further', async () => {
+  const { examId, attempt, questions, answer, handIn, mark } = await aWrittenExam(['essay']);
+  for (const question of questions) await answer(question);
+  await handIn();
+  const [paper] = await papers(marker(0), examId);
+  await http.attempts.desk.annul(attempt.id, { by: officer.user.id, reason: 'Sat in another name' });
+  const params = { examId, number: String(paper?.number), questionId: questions[0]?.id ?? '' };
+  const body = { points: 7, criteria: {}, comment: '' };
+  expect(await marker(0).call('marking.mark', { params, body })).toMatchObject({
+    status: 404,
+    code: 'paper.not_found',
+  });
+  expect(await papers(marker(0), examId)).toEqual([]);
+  expect(await mark()).toBeUndefined();
+});
+
 describe('an essay', () => {
   test('waits for a person, who sees a number and no name', async () => {
     const { examId, attempt, questions, answer, handIn, mark } = await aWrittenExam(['essay', 'number']);
@@ -211,7 +227,9 @@ describe('an essay', () => {
     expect(JSON.stringify(seen.body)).not.toContain(attempt.candidateId);
     const essay = questions.find(({ kind }) => kind === 'essay');
     const params = { examId, number: String(paper?.number), questionId: essay?.id ?? '' };
+    expect(await http.attempts.get(attempt.id)).toMatchObject({ status: 'grading' });
     await who.call('marking.mark', { params, body: { points: 7, criteria: {}, comment: 'Жақсы' } });
+    expect(await http.attempts.get(attempt.id)).toMatchObject({ status: 'graded' });
     expect(await mark()).toMatchObject({ points: 85, markedBy: examiners[0]?.user.id });
     const again = await who.call('marking.mark', { params, body: { points: 9, criteria: {}, comment: '' } });
     expect(again).toMatchObject({ status: 409, code: 'paper.settled' });

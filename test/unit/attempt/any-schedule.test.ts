@@ -34,7 +34,8 @@ function happenings(one: OneAttempt, amount: (most: number) => number): (() => P
     () => (amount(8) === 0 ? service.desk.end(id, order) : Promise.resolve()),
     () => (amount(20) === 0 ? service.desk.setAside(id, order) : Promise.resolve()),
     () => (amount(20) === 0 ? service.desk.annul(id, order) : Promise.resolve()),
-    () => service.desk.judge(id, 'mark', STAFF),
+    async () => one.judge('mark'),
+    async () => one.judge('grade'),
   ];
 }
 

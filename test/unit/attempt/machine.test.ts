@@ -6,17 +6,17 @@ import { ATTEMPT_STEPS, isFinal, nextStatus } from '#server/attempt/machine.ts';
 /** What leads where, and nothing else does; each line a status, its steps in the order of the machine's list. */
 const TABLE = `
 eligible          schedule→scheduled set_aside→incomplete annul→annulled
-scheduled         consent→checking_in decline→declined set_aside→incomplete annul→annulled
-checking_in       consent→checking_in decline→declined ask→waiting_approval start→live set_aside→incomplete annul→annulled
-waiting_approval  decline→declined admit→waiting_approval start→live set_aside→incomplete annul→annulled
+scheduled         consent→checking_in decline→declined mark→grading set_aside→incomplete annul→annulled
+checking_in       consent→checking_in decline→declined ask→waiting_approval start→live mark→grading set_aside→incomplete annul→annulled
+waiting_approval  decline→declined admit→waiting_approval start→live mark→grading set_aside→incomplete annul→annulled
 live              pause→paused lose→disconnected submit→submitted end→ended_by_proctor expire→timed_out set_aside→incomplete annul→annulled
 paused            resume→live end→ended_by_proctor set_aside→incomplete annul→annulled
 disconnected      pause→paused lose→disconnected return→live end→ended_by_proctor expire→timed_out set_aside→incomplete annul→annulled
 submitted         mark→grading annul→annulled
 ended_by_proctor  mark→grading set_aside→incomplete annul→annulled
 timed_out         mark→grading set_aside→incomplete annul→annulled
-grading           grade→graded annul→annulled
-graded            mark→grading sign→signed appeal→appealed annul→annulled
+grading           grade→graded set_aside→incomplete annul→annulled
+graded            mark→grading sign→signed appeal→appealed set_aside→incomplete annul→annulled
 signed            appeal→appealed annul→annulled
 declined          consent→checking_in set_aside→incomplete annul→annulled
 incomplete

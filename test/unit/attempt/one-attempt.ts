@@ -9,6 +9,9 @@ import type { ProctoringPolicyInput } from '#contracts/policy.ts';
 import { newAttempt } from '#contracts/new-attempt.ts';
 import type { TimeEvent } from '#contracts/time-ledger.ts';
 import { sha256 } from '#platform/sha256.ts';
+import { AppError } from '#platform/errors.ts';
+import { nextStatus } from '#server/attempt/machine.ts';
+import type { AttemptStep } from '#server/attempt/machine.ts';
 import { AttemptService } from '#server/attempt/attempt-service.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
 
@@ -109,6 +112,15 @@ export class OneAttempt {
   async begin(): Promise<Attempt> {
     await this.service.consent(this.id, ALL, CONSENT_VERSION);
     return await this.service.start(this.id);
+  }
+
+  /** What a store makes of a step to the register. */
+  judge(...steps: AttemptStep[]): void {
+    for (const step of steps) {
+      const status = nextStatus(this.stored.status, step);
+      if (!status) throw new AppError('attempt.transition_refused');
+      this.stored = { ...this.stored, status };
+    }
   }
 
   #isDue(at: number): boolean {

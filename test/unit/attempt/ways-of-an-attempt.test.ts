@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { CONSENT_VERSION } from '#contracts/api.ts';
+import { endOf } from '#contracts/attempt-phases.ts';
 import { ALL, CLOSES, OPENS, OneAttempt, STAFF } from './one-attempt.ts';
 
 const MINUTE = 60_000;
@@ -208,15 +209,54 @@ describe('the end', () => {
     await expect(one.begin()).rejects.toEqual(refusal('attempt.over'));
   });
 
-  test('goes its way to the register step by step, and back by an appeal', async () => {
+  test('stands whatever becomes of it on its way to the register', async () => {
     const one = new OneAttempt();
     await one.begin();
     await one.service.submit(one.id);
-    const { desk } = one.service;
-    await expect(desk.judge(one.id, 'sign', STAFF)).rejects.toEqual(refusal('attempt.transition_refused'));
-    for (const step of ['mark', 'grade', 'sign', 'appeal', 'settle', 'sign'] as const)
-      await desk.judge(one.id, step, STAFF);
-    expect(one.stored.status).toBe('signed');
+    one.judge('mark', 'grade', 'sign', 'appeal', 'settle', 'sign');
+    expect((await one.service.submit(one.id)).status).toBe('signed');
     expect(one.receipts).toHaveLength(1);
+    expect(endOf(one.stored)).toBe('handed_in');
+  });
+});
+
+describe('setting aside', () => {
+  const endings: [string, (one: OneAttempt) => Promise<unknown>, string][] = [
+    ['was stopped by a proctor', (one) => one.service.desk.end(one.id, order('No line')), 'incomplete'],
+    [
+      'ran out of time',
+      (one) => {
+        one.now = one.stored.deadlineAt! + 60_000;
+        return one.service.expireDue(one.now);
+      },
+      'incomplete',
+    ],
+    ['was handed in', (one) => one.service.submit(one.id), 'graded'],
+  ];
+  test.each(endings)('an exam that %s, when it is graded by now', async (_, end, becomes) => {
+    const one = new OneAttempt();
+    await one.begin();
+    await end(one);
+    one.judge('mark', 'grade');
+    await Promise.allSettled([one.service.desk.setAside(one.id, order('Nothing worked'))]);
+    expect(one.stored.status).toBe(becomes);
+  });
+
+  test('nothing that is signed', async () => {
+    const one = new OneAttempt();
+    await one.begin();
+    await one.service.desk.end(one.id, order('No line'));
+    one.judge('mark', 'grade', 'sign');
+    await expect(one.service.desk.setAside(one.id, order('Too late'))).rejects.toMatchObject(
+      refusal('attempt.transition_refused'),
+    );
+  });
+
+  test('nobody who was examined face to face', async () => {
+    const one = new OneAttempt();
+    one.judge('mark', 'grade');
+    await expect(one.service.desk.setAside(one.id, order('Too late'))).rejects.toMatchObject(
+      refusal('attempt.transition_refused'),
+    );
   });
 });

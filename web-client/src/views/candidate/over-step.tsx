@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptOverview } from '#contracts/api.ts';
-import type { AttemptStatus } from '#contracts/attempt.ts';
+import { endOf } from '#contracts/attempt-phases.ts';
+import type { Attempt } from '#contracts/attempt.ts';
 import type { ExamSession } from '../../core/candidate/exam-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -21,13 +22,14 @@ interface OverStepProps {
 }
 
 type How = 'submitted' | 'expired' | 'ended_by_proctor' | 'incomplete' | 'annulled';
-/** How it ended. What is graded by now was handed in, or is told by its grade. */
-const HOW: Partial<Record<AttemptStatus, How>> = {
-  timed_out: 'expired',
-  ended_by_proctor: 'ended_by_proctor',
-  incomplete: 'incomplete',
-  annulled: 'annulled',
-};
+const ENDS = { stopped: 'ended_by_proctor', timed_out: 'expired', handed_in: 'submitted' } as const;
+
+/** How it ended, also when it is being marked by now. */
+function howOf(attempt: Attempt): How {
+  const { status } = attempt;
+  if (status === 'incomplete' || status === 'annulled') return status;
+  return ENDS[endOf(attempt) ?? 'handed_in'];
+}
 const SIGNS: Record<How, SignName> = {
   submitted: 'check',
   expired: 'clock',
@@ -44,7 +46,7 @@ export function OverStep({ overview, session, onSignOut }: OverStepProps) {
   const localised = useLocalised();
   useEffect(leaveFullscreen, []);
   const { attempt, examTitle, consent } = overview;
-  const how = HOW[attempt.status] ?? 'submitted';
+  const how = howOf(attempt);
   const words = (part: 'title' | 'lead' | 'at'): string =>
     how === 'submitted' || how === 'expired'
       ? t(`candidate.over.${how}.${part}`)

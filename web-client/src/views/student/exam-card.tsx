@@ -11,6 +11,7 @@ export function ExamCard({ exam, now, onEnter }: { exam: OwnExam; now: number; o
   const { t } = useTranslation();
   const localised = useLocalised();
   const moment = momentOf(exam, now);
+  const stands = standingOf(exam);
   return (
     <li className="my-exam" data-testid="own-exam" data-moment={moment} data-attempt-id={exam.attempt.id}>
       <div className="my-exam-head">
@@ -24,6 +25,11 @@ export function ExamCard({ exam, now, onEnter }: { exam: OwnExam; now: number; o
           {t(`candidate.form.${exam.form}`)}
         </p>
         {moment === 'over' && exam.attempt.endedAt === null && <p>{t('my.missed')}</p>}
+        {stands !== null && (
+          <p className="my-muted" data-testid="stands" data-status={exam.attempt.status}>
+            {t(`my.stands.${stands}`)}
+          </p>
+        )}
       </div>
       {moment !== 'over' && <Countdown exam={exam} now={now} />}
       {moment !== 'over' && <Needs exam={exam} />}
@@ -39,6 +45,22 @@ export function ExamCard({ exam, now, onEnter }: { exam: OwnExam; now: number; o
       )}
     </li>
   );
+}
+
+/** How far what was sat is on its way to the register; null while it is not over, and of what leads to no course. */
+function standingOf({ attempt: { status, endedAt }, courseName, scope }: OwnExam) {
+  if (endedAt === null || courseName === null || scope === 'practice') return null;
+  switch (status) {
+    case 'grading':
+    case 'graded':
+    case 'signed':
+    case 'appealed':
+    case 'incomplete':
+    case 'annulled':
+      return status;
+    default:
+      return 'done';
+  }
 }
 
 /** Until it can be begun; then until its doors close. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isUnderWay } from '#contracts/attempt-phases.ts';
+import { isUnderWay, maySetAside } from '#contracts/attempt-phases.ts';
 import type { Attempt } from '#contracts/attempt.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -9,19 +9,6 @@ import { useSending } from '../../../ui/use-sending.ts';
 
 type Order = 'giveTime' | 'setAside' | 'annul';
 
-/** Statuses in which an exam that could not be sat may still be set aside: handed in is handed in. */
-const SET_ASIDE: readonly Attempt['status'][] = [
-  'eligible',
-  'scheduled',
-  'checking_in',
-  'waiting_approval',
-  'live',
-  'paused',
-  'disconnected',
-  'ended_by_proctor',
-  'timed_out',
-  'declined',
-];
 const SHORTEST_REASON = 3;
 
 /** What an officer may decide about an attempt: each with its reason, which the student reads. */
@@ -30,7 +17,7 @@ export function AttemptOrders({ attempt, onChanged }: { attempt: Attempt; onChan
   const { status } = attempt;
   const possible: readonly Order[] = [
     ...(isUnderWay(status) ? (['giveTime'] as const) : []),
-    ...(SET_ASIDE.includes(status) ? (['setAside'] as const) : []),
+    ...(maySetAside(attempt) ? (['setAside'] as const) : []),
     ...(status === 'annulled' || status === 'incomplete' ? [] : (['annul'] as const)),
   ];
   const [order, setOrder] = useState<Order | null>(null);
