@@ -1,5 +1,6 @@
 import { Paper } from '#contracts/exam.ts';
 import type { LocalisedText } from '#contracts/ids.ts';
+import type { AnswerKey } from '#contracts/question-bank.ts';
 
 export const DEMO_EXAM_TITLE: LocalisedText = {
   kk: 'Дерекқорлар жүйесі: жазбаша емтихан',
@@ -94,6 +95,17 @@ export const DEMO_PAPER: Paper = Paper.parse({
     },
   ],
 });
+
+const MARKED_BY_PEOPLE: AnswerKey = { kind: 'rubric', criteria: [] };
+
+/** What its answers are marked by. */
+export const DEMO_KEYS: Record<string, AnswerKey> = {
+  q1: { kind: 'single_choice', optionId: 'a' },
+  q2: { kind: 'multiple_choice', optionIds: ['a', 'c'] },
+  q3: MARKED_BY_PEOPLE,
+  q4: { kind: 'single_choice', optionId: 'b' },
+  q5: MARKED_BY_PEOPLE,
+};
 
 /** Made-up people: some a newcomer plays through links, the rest are simulated. */
 export const DEMO_CANDIDATES = [

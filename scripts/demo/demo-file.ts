@@ -4,7 +4,7 @@ import { SittingId } from '#contracts/ids.ts';
 const DemoPerson = z.object({
   login: z.string(),
   displayName: z.string(),
-  role: z.enum(['proctor', 'admin']),
+  role: z.enum(['proctor', 'examiner', 'officer', 'admin']),
   password: z.string(),
 });
 export type DemoPerson = z.infer<typeof DemoPerson>;
@@ -14,6 +14,8 @@ export const DemoFile = z.object({
   sittingId: SittingId,
   publicUrl: z.url(),
   staff: z.array(DemoPerson),
+  /** Opens a student's own page, as often as they like. */
+  portalUrl: z.url(),
   candidates: z.array(z.object({ login: z.string(), displayName: z.string(), joinUrl: z.url() })),
 });
 export type DemoFile = z.infer<typeof DemoFile>;

@@ -1,24 +1,25 @@
 // Puts a demo exam with people into the database and fresh links into DEMO_FILE. Run by `npm start`, as often as it likes.
 // Owns that file. Touches nothing that is not the demo's.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { isOver } from '#contracts/attempt-phases.ts';
-import type { AttemptId, ExamId, SittingId } from '#contracts/ids.ts';
-import { newAttempt } from '#contracts/new-attempt.ts';
-import { scenePolicy } from '#scripts/scenes/scene-policy.ts';
+import type { User } from '#contracts/user.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
 import { createLogger } from '#platform/logger.ts';
 import { Identity } from '#server/identity/identity.ts';
 import { Database } from '#server/storage/database.ts';
 import { createStores } from '#server/storage/stores.ts';
-import { DEMO_CANDIDATES, DEMO_EXAM_TITLE, DEMO_PAPER } from './demo-exam.ts';
+import { DEMO_CANDIDATES } from './demo-exam.ts';
 import { DemoFile } from './demo-file.ts';
 import type { DemoPerson } from './demo-file.ts';
+import { openSitting, seatedAttempts } from './demo-sitting.ts';
+import { seedSession } from './session/seed-session.ts';
 
 const DAY_MS = 86_400_000;
 const STAFF = [
   { login: 'demo-proctor', displayName: 'Гүлнар Тасова', role: 'proctor', locale: 'kk' },
+  { login: 'demo-examiner', displayName: 'Сәуле Ахметова', role: 'examiner', locale: 'kk' },
+  { login: 'demo-officer', displayName: 'Мұрат Жүнісов', role: 'officer', locale: 'kk' },
   { login: 'demo-admin', displayName: 'Ерлан Бекетов', role: 'admin', locale: 'ru' },
 ] as const;
 
@@ -45,14 +46,33 @@ try {
     if (known && stored) staff.push(known);
     else staff.push(await addStaff(person, stored !== null));
   }
-  const sittingId = await openSitting(earlier?.sittingId);
+  const people = await demoPeople();
+  const sessionStaff = {
+    officer: await storedStaff('demo-officer'),
+    examiner: await storedStaff('demo-examiner'),
+    proctor: await storedStaff('demo-proctor'),
+  };
+  const subject = await seedSession(stores, {
+    candidates: people.map(({ id }) => id),
+    staff: sessionStaff,
+    clock: systemClock,
+    appealDays: config.APPEAL_DAYS,
+  });
+  const sittingId = await openSitting(stores, {
+    earlier: earlier?.sittingId,
+    subject,
+    staff: sessionStaff,
+    now,
+  });
   const candidates = [];
-  for (const attempt of await seatedAttempts(sittingId)) {
+  for (const attempt of await seatedAttempts(stores, sittingId, people)) {
     const { attemptId, userId, ...person } = attempt;
     const token = await identity.invite({ attemptId, userId, expiresAt: now + DAY_MS });
     candidates.push({ ...person, joinUrl: `${config.PUBLIC_URL}/join#${token}` });
   }
-  const told = DemoFile.parse({ sittingId, publicUrl: config.PUBLIC_URL, staff, candidates });
+  const [own] = await identity.linkPortals([people[0]!.id], now + 120 * DAY_MS, []);
+  const portalUrl = `${config.PUBLIC_URL}/join#${own}`;
+  const told = DemoFile.parse({ sittingId, publicUrl: config.PUBLIC_URL, staff, candidates, portalUrl });
   await writeFile(file, JSON.stringify(told, null, 2), { mode: 0o600 });
 } finally {
   await database.close();
@@ -71,40 +91,16 @@ async function addStaff(person: (typeof STAFF)[number], exists: boolean): Promis
   return { login: person.login, displayName: person.displayName, role: person.role, password };
 }
 
-/** The earlier demo sitting while nobody has finished in it, else a new one. */
-async function openSitting(earlier: SittingId | undefined): Promise<SittingId> {
-  const sitting = earlier && (await stores.sittings.byId(earlier));
-  if (sitting && sitting.closesAt > now + DAY_MS / 12) {
-    const attempts = await stores.attempts.bySitting(sitting.id);
-    const fresh = attempts.every(
-      ({ status, deadlineAt }) => !isOver(status) && (deadlineAt ?? Infinity) > now,
-    );
-    if (fresh) return sitting.id;
-  }
-  const examId = randomUUID() as ExamId;
-  const id = randomUUID() as SittingId;
-  await stores.exams.add({
-    id: examId,
-    title: DEMO_EXAM_TITLE,
-    form: 'written',
-    durationMinutes: 60,
-    policy: scenePolicy(),
-    paper: DEMO_PAPER,
-    subject: null,
-    scope: 'course',
-  });
-  await stores.sittings.add({ id, examId, opensAt: now - 60_000, closesAt: now + 7 * DAY_MS });
-  return id;
+async function storedStaff(login: string): Promise<User> {
+  return (await stores.users.byLogin(login))!.user;
 }
 
-async function seatedAttempts(sittingId: SittingId) {
+/** The exam's candidates, who study in the session's group too. */
+async function demoPeople(): Promise<User[]> {
   return await Promise.all(
     DEMO_CANDIDATES.map(async (person) => {
       const known = await stores.users.byLogin(person.login);
-      const user = known?.user ?? (await identity.addUser({ ...person, role: 'student' }));
-      const place = newAttempt({ id: randomUUID() as AttemptId, sittingId, candidateId: user.id });
-      const { id } = await stores.attempts.add(place);
-      return { login: person.login, displayName: person.displayName, attemptId: id, userId: user.id };
+      return known?.user ?? (await identity.addUser({ ...person, role: 'student' }));
     }),
   );
 }
