@@ -30,7 +30,7 @@ import { AccommodationService } from './exam/accommodation-service.ts';
 import { examRules } from './exam/exam-rules.ts';
 import { ExamService } from './exam/exam-service.ts';
 import { OwnExamsService } from './exam/own-exams-service.ts';
-import { termOf, unplannedCourses } from './exam/session-overview.ts';
+import { termOf, termsToChoose, unplannedCourses } from './exam/session-overview.ts';
 import { TimetableService } from './exam/timetable-service.ts';
 import { BankService } from './exam/bank-service.ts';
 import { CourseAccess } from './exam/course-access.ts';
@@ -172,7 +172,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     attempts,
     review,
     timetable: new TimetableService(planning),
-    sessionOverview: { termOf, unplannedCourses },
+    sessionOverview: { termOf, termsToChoose, unplannedCourses },
     accommodations,
     ownExams: new OwnExamsService(planning),
     sittingsCalendar,

@@ -1,4 +1,4 @@
-import type { CourseId, GroupId, TermId, UserId } from '#contracts/ids.ts';
+import type { CourseId, EnrolmentId, GroupId, TermId, UserId } from '#contracts/ids.ts';
 import type { Course, Enrolment, Group, Term } from '#contracts/structure.ts';
 import type { JudgedTimetable } from './timetable-service.ts';
 
@@ -11,6 +11,12 @@ export function termOf(terms: readonly Term[], today: string, asked?: TermId): T
   return latest(begun) ?? latest(terms);
 }
 
+/** Terms to choose from: the one that a session is looked at for first, the others as they were. */
+export function termsToChoose(terms: readonly Term[], today: string): Term[] {
+  const first = termOf(terms, today);
+  return first ? [first, ...terms.filter(({ id }) => id !== first.id)] : [];
+}
+
 export interface UnplannedCourse {
   courseId: CourseId;
   courseCode: string;
@@ -19,12 +25,16 @@ export interface UnplannedCourse {
   students: number;
 }
 
-/** Courses with students who are enrolled in the term and whom no sitting, planned or published, takes in. By code. */
+/**
+ * Courses with students who are enrolled in the term and whom no sitting, planned or published, takes in. By code.
+ * `settled` have an outcome without one, or a project at home.
+ */
 export function unplannedCourses(
   { picture, seating }: JudgedTimetable,
   outline: { courses: readonly Course[]; groups: readonly Group[] },
   enrolments: readonly Enrolment[],
   students: readonly { userId: UserId; groupId: GroupId }[],
+  settled: { enrolments: ReadonlySet<EnrolmentId>; courses: ReadonlySet<CourseId> },
 ): UnplannedCourse[] {
   const planned = new Set<string>();
   for (const { id, examId } of picture.plans) {
@@ -34,7 +44,12 @@ export function unplannedCourses(
   }
   const groupOf = new Map(students.map(({ userId, groupId }) => [userId, groupId]));
   const codes = new Map(outline.groups.map(({ id, code }) => [id, code]));
-  const missing = enrolments.filter(({ studentId, courseId }) => !planned.has(`${studentId} ${courseId}`));
+  const missing = enrolments.filter(
+    ({ id, studentId, courseId }) =>
+      !planned.has(`${studentId} ${courseId}`) &&
+      !settled.enrolments.has(id) &&
+      !settled.courses.has(courseId),
+  );
   const byCourse = Map.groupBy(missing, ({ courseId }) => courseId);
   return outline.courses
     .flatMap((course): UnplannedCourse[] => {

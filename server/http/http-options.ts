@@ -17,7 +17,7 @@ import type { SignedSheet } from '../documents/printed-sheet.ts';
 import type { examRules } from '../exam/exam-rules.ts';
 import type { ExamService } from '../exam/exam-service.ts';
 import type { OwnExamsService } from '../exam/own-exams-service.ts';
-import type { termOf, unplannedCourses } from '../exam/session-overview.ts';
+import type { termOf, termsToChoose, unplannedCourses } from '../exam/session-overview.ts';
 import type { TimetableService } from '../exam/timetable-service.ts';
 import type { BankService } from '../exam/bank-service.ts';
 import type { CourseAccess } from '../exam/course-access.ts';
@@ -65,6 +65,7 @@ export interface HttpOptions {
     | 'works'
     | 'graduates'
     | 'imports'
+    | 'register'
   >;
   peopleImport: Pick<PeopleImport, 'plan' | 'apply'>;
   exportFile: typeof exportFile;
@@ -80,7 +81,11 @@ export interface HttpOptions {
   files: KeptFiles;
   review: Pick<ReviewService, 'decide'>;
   timetable: TimetableService;
-  sessionOverview: { termOf: typeof termOf; unplannedCourses: typeof unplannedCourses };
+  sessionOverview: {
+    termOf: typeof termOf;
+    termsToChoose: typeof termsToChoose;
+    unplannedCourses: typeof unplannedCourses;
+  };
   accommodations: Pick<AccommodationService, 'add' | 'withdraw'>;
   ownExams: OwnExamsService<OwnSeat>;
   sittingsCalendar: typeof sittingsCalendar;

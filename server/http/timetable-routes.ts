@@ -36,7 +36,13 @@ export function timetableRoutes(route: Route, options: HttpOptions): void {
     const staff = users
       .filter(({ role }) => role !== 'student')
       .map(({ id, displayName, role }) => ({ id, displayName, role }));
-    return { exams, terms, courses, groups: groups.map(({ id, code }) => ({ id, code })), staff };
+    return {
+      exams,
+      terms: sessionOverview.termsToChoose(terms, localTimeOf(clock(), USUAL_ZONE).slice(0, 10)),
+      courses,
+      groups: groups.map(({ id, code }) => ({ id, code })),
+      staff,
+    };
   });
 
   route('timetable.add', async ({ signedIn, body }) => {
@@ -65,11 +71,12 @@ export function timetableRoutes(route: Route, options: HttpOptions): void {
     const today = localTimeOf(clock(), USUAL_ZONE).slice(0, 10);
     const term = sessionOverview.termOf(outline.terms, today, termId);
     if (termId !== undefined && !term) throw new AppError('request.not_found');
-    const [enrolments, students, exams, inTerm] = await Promise.all([
+    const [enrolments, students, exams, inTerm, settled] = await Promise.all([
       term ? stores.structure.examined({ termId: term.id }) : [],
       stores.structure.students(),
       stores.plans.exams(),
       plansOfTerm(options, term?.id),
+      settledIn(options, term?.id),
     ]);
     const judged = await timetable.judged(inTerm);
     const entries = entriesOf(judged);
@@ -86,7 +93,7 @@ export function timetableRoutes(route: Route, options: HttpOptions): void {
         published,
       },
       entries,
-      unplanned: sessionOverview.unplannedCourses(judged, outline, enrolments, students),
+      unplanned: sessionOverview.unplannedCourses(judged, outline, enrolments, students, settled),
     };
   });
 }
@@ -102,6 +109,18 @@ async function plansOfTerm(
     exams.filter(({ subject }) => subject === null || subject.termId === termId).map(({ id }) => id),
   );
   return ({ examId }) => ids.has(examId);
+}
+
+/** Who has an outcome in a term already, and courses whose exam is a project at home. */
+async function settledIn({ stores }: HttpOptions, termId: TermId | undefined) {
+  const [lines, assignments] = await Promise.all([
+    termId === undefined ? [] : stores.register.lines({ termId }),
+    stores.works.assignments(),
+  ]);
+  return {
+    enrolments: new Set(lines.flatMap(({ entry, enrolment }) => (entry ? [enrolment.id] : []))),
+    courses: new Set(assignments.flatMap((one) => (one.termId === termId ? [one.courseId] : []))),
+  };
 }
 
 function isDuty({ publishedAt, examinerIds, proctorIds }: SittingPlan, userId: UserId): boolean {

@@ -30,7 +30,7 @@ import { sheetXlsx } from '#server/documents/sheet-xlsx.ts';
 import { examRules } from '#server/exam/exam-rules.ts';
 import { ExamService } from '#server/exam/exam-service.ts';
 import { OwnExamsService } from '#server/exam/own-exams-service.ts';
-import { termOf, unplannedCourses } from '#server/exam/session-overview.ts';
+import { termOf, termsToChoose, unplannedCourses } from '#server/exam/session-overview.ts';
 import { TimetableService } from '#server/exam/timetable-service.ts';
 import { BankService } from '#server/exam/bank-service.ts';
 import { CourseAccess } from '#server/exam/course-access.ts';
@@ -184,7 +184,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       stores,
       attempts,
       timetable: new TimetableService(planning),
-      sessionOverview: { termOf, unplannedCourses },
+      sessionOverview: { termOf, termsToChoose, unplannedCourses },
       accommodations: new AccommodationService(planning),
       ownExams: new OwnExamsService(planning),
       sittingsCalendar,

@@ -96,8 +96,8 @@ export const timetable = {
     toTimetable: 'Open the timetable',
     blocked_one: 'Kept from being published: {{count}}',
     blocked_other: 'Kept from being published: {{count}}',
-    unplanned_one: 'Courses with students whom no sitting takes in: {{count}}',
-    unplanned_other: 'Courses with students whom no sitting takes in: {{count}}',
+    unplanned_one: 'Courses with students who have neither a sitting nor a project nor a result: {{count}}',
+    unplanned_other: 'Courses with students who have neither a sitting nor a project nor a result: {{count}}',
     course: 'Course',
   },
   arrange: {
