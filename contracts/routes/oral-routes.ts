@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { Assessment, Combined, CriteriaSet, Points, Scores } from '../assessment.ts';
-import { AttemptId, Instant, LocalisedText, SittingId, TicketBankId, UserId } from '../ids.ts';
+import { AttemptId, CourseId, Instant, LocalisedText, SittingId, TicketBankId, UserId } from '../ids.ts';
 import { OralConcern, OralPlan, OralRecord, OralState, Ticket, TicketBank } from '../oral.ts';
 import { Empty, authors, planners } from './route-parts.ts';
 
 const remark = z.string().trim().max(2_000).default('');
 const attempt = z.object({ attemptId: AttemptId });
 const record = z.object({ record: OralRecord });
+
+const Named = z.object({ id: CourseId, name: LocalisedText });
 
 /** Somebody on the list of an oral sitting, with how far they are and how they were judged. */
 export const OralSeat = z.object({
@@ -37,6 +39,8 @@ export const OwnOral = z.object({
   answerMinutes: z.number(),
   /** Who examines. */
   examiners: z.array(z.string()),
+  /** What the disciplines of the ticket are called. */
+  courses: z.array(Named),
 });
 export type OwnOral = z.infer<typeof OwnOral>;
 
@@ -51,7 +55,13 @@ export const oralRoutes = {
     body: Empty,
     /** An examiner sees those that ask about nothing but courses they examine. */
     reply: z.object({
-      banks: z.array(TicketBank.omit({ topics: true, seed: true }).extend({ questionCount: z.number() })),
+      banks: z.array(
+        TicketBank.omit({ topics: true, seed: true }).extend({
+          questionCount: z.number(),
+          /** Disciplines of its topics. */
+          courseIds: z.array(CourseId),
+        }),
+      ),
     }),
   },
   'tickets.read': {
@@ -61,7 +71,8 @@ export const oralRoutes = {
     params: z.object({ bankId: TicketBankId }),
     query: Empty,
     body: Empty,
-    reply: z.object({ bank: TicketBank, tickets: z.array(Ticket) }),
+    /** `isDrawn`: a ticket was drawn, so the bank stays as it is. */
+    reply: z.object({ bank: TicketBank, tickets: z.array(Ticket), isDrawn: z.boolean() }),
   },
   /** Puts the tickets together anew, until one of them was drawn. */
   'tickets.save': {
@@ -88,6 +99,8 @@ export const oralRoutes = {
           examTitle: LocalisedText,
           opensAt: Instant,
           plan: OralPlan.nullable(),
+          /** Of the plan; without one, those of the timetable. */
+          examinerIds: z.array(UserId),
           groups: z.array(z.object({ code: z.string(), students: z.number(), marked: z.number() })),
           concerns: z.array(OralConcern),
         }),
@@ -118,6 +131,8 @@ export const oralRoutes = {
       ticketCount: z.number(),
       criteria: CriteriaSet,
       examiners: z.array(z.object({ id: UserId, displayName: z.string() })),
+      /** What the disciplines of its tickets are called. */
+      courses: z.array(Named),
       /** In the order in which they are called. */
       seats: z.array(OralSeat),
       serverAt: Instant,

@@ -1,21 +1,13 @@
 // How criteria, weights and several examiners come to one mark. Pure.
 import type { Assessment, Combined, CriteriaSet, Scores } from '#contracts/assessment.ts';
 import type { UserId } from '#contracts/ids.ts';
-
-/** Two examiners further apart than this, in points, do not mean the same grade: nobody may average that away unseen. */
-const CONTESTED_ABOVE = 10;
+import { CONTESTED_ABOVE, weightedPoints } from '#contracts/weighted-points.ts';
 
 /** The criterion that has no points, or the one that nobody knows; null when the scores fit the criteria. */
 export function scoresFault({ criteria }: CriteriaSet, scores: Scores): string | null {
   const known = new Set(criteria.map(({ id }) => id));
   const unknown = Object.keys(scores).find((id) => !known.has(id));
   return unknown ?? criteria.find(({ id }) => scores[id] === undefined)?.id ?? null;
-}
-
-/** Mean of the points by the criteria's weights, 0–100, not rounded. */
-export function weightedPoints({ criteria }: CriteriaSet, scores: Scores): number {
-  const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  return criteria.reduce((sum, { id, weight }) => sum + (scores[id] ?? 0) * weight, 0) / weights;
 }
 
 /** What the examiners come to together: see Combined. Assessments of people who are not among them do not count. */

@@ -1,4 +1,4 @@
-import type { AttemptId, UserId } from '#contracts/ids.ts';
+import type { AttemptId, TicketBankId, UserId } from '#contracts/ids.ts';
 import type { OwnOral } from '#contracts/routes/oral-routes.ts';
 import type { TicketBank } from '#contracts/oral.ts';
 import { AppError } from '#platform/errors.ts';
@@ -19,6 +19,7 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
         .map((bank) => ({
           ...bank,
           questionCount: bank.topics.reduce((sum, { questions }) => sum + questions.length, 0),
+          courseIds: [...new Set(coursesOf(bank))],
         })),
     };
   });
@@ -27,7 +28,8 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
     const bank = await stores.oral.bank(bankId);
     if (!bank) throw new AppError('tickets.not_found');
     await courseAccess.enter(user, ...coursesOf(bank));
-    return { bank, tickets: oralRules.composeTickets(bank) };
+    const isDrawn = await stores.oral.isDrawn(bankId);
+    return { bank, tickets: oralRules.composeTickets(bank), isDrawn };
   });
 
   route(
@@ -49,15 +51,15 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
     ]);
     const planOf = new Map(plans.map((plan) => [plan.sittingId, plan]));
     const bankOf = new Map(banks.map((bank) => [bank.id, bank]));
-    const listed = sittings
-      .filter(({ form }) => form === 'oral')
-      .map(({ sitting: { id, opensAt }, examTitle }) => ({
-        sittingId: id,
-        examTitle,
-        opensAt,
-        plan: planOf.get(id) ?? null,
-      }))
-      .filter(({ plan }) => user.role !== 'examiner' || (plan?.examinerIds.includes(user.id) ?? false));
+    const oralOnes = sittings.filter(({ form }) => form === 'oral');
+    const timetabled = await stores.plans.examinersOf(oralOnes.map(({ sitting }) => sitting.id));
+    const listed = oralOnes
+      .map(({ sitting: { id, opensAt }, examTitle }) => {
+        const plan = planOf.get(id) ?? null;
+        const examinerIds = plan?.examinerIds ?? timetabled.get(id) ?? [];
+        return { sittingId: id, examTitle, opensAt, plan, examinerIds };
+      })
+      .filter(({ examinerIds }) => user.role !== 'examiner' || examinerIds.includes(user.id));
     const groups = Map.groupBy(
       await stores.oral.groupsOf(listed.map(({ sittingId }) => sittingId)),
       ({ sittingId }) => sittingId,
@@ -82,12 +84,13 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
 
   route('oral.read', async ({ signedIn: { user }, params: { sittingId } }) => {
     const plan = await oral.planFor(sittingId, user);
-    const [exam, sitting, bank, criteria, users] = await Promise.all([
+    const [exam, sitting, bank, criteria, users, courses] = await Promise.all([
       stores.exams.ofSitting(sittingId),
       stores.sittings.byId(sittingId),
       stores.oral.bank(plan.bankId),
       stores.assessments.criteriaById(plan.criteriaSetId),
       stores.users.list(),
+      namedCourses(options, plan.bankId),
     ]);
     if (!exam || !sitting || !bank || !criteria) throw new AppError('sitting.not_found');
     const judge = user.role === 'examiner' ? user.id : null;
@@ -99,6 +102,7 @@ export function oralRoutes(route: Route, options: HttpOptions): void {
       ticketCount: bank.ticketCount,
       criteria,
       examiners: users.filter(({ id }) => plan.examinerIds.includes(id)),
+      courses,
       seats: await seatsOf(options, { plan, criteria, judge }),
       serverAt: clock(),
     };
@@ -157,5 +161,13 @@ async function ownOral(options: HttpOptions, attemptId: AttemptId, studentId: Us
     preparationMinutes: plan.preparationMinutes,
     answerMinutes: plan.answerMinutes,
     examiners: users.filter(({ id }) => plan.examinerIds.includes(id)).map(({ displayName }) => displayName),
+    courses: draw === null ? [] : await namedCourses(options, plan.bankId),
   };
+}
+
+/** What the disciplines of a bank are called. */
+async function namedCourses({ stores }: HttpOptions, bankId: TicketBankId): Promise<OwnOral['courses']> {
+  const [bank, { courses }] = await Promise.all([stores.oral.bank(bankId), stores.structure.outline()]);
+  const own = new Set(bank ? coursesOf(bank) : []);
+  return courses.filter(({ id }) => own.has(id));
 }

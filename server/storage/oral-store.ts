@@ -67,19 +67,18 @@ export class OralStore {
     return row ? TicketBank.parse(row.data) : null;
   }
 
+  /** Whether a ticket of the bank was drawn. */
+  async isDrawn(bankId: TicketBankId): Promise<boolean> {
+    return await this.#database.read((db) => drawnFrom(db, bankId));
+  }
+
   /** False, and nothing done, when a ticket of the bank was drawn already. */
   async saveBank(bank: TicketBank, audit: AuditEntry): Promise<boolean> {
     const data = JSON.stringify(bank);
     return await this.#database.transaction(async (db) => {
       // Draws wait for this lock as well: none falls between the look and the change.
       await alone(db, bank.id);
-      const drawn = await db
-        .selectFrom('oralRecords')
-        .select('attemptId')
-        .where('bankId', '=', bank.id)
-        .where('ticketNumber', 'is not', null)
-        .executeTakeFirst();
-      if (drawn) return false;
+      if (await drawnFrom(db, bank.id)) return false;
       await db
         .insertInto('ticketBanks')
         .values({ id: bank.id, ownerId: bank.ownerId, data })
@@ -217,6 +216,16 @@ export class OralStore {
       return await put(db, { attemptId, bankId: plan.bankId, groupId: group?.id ?? null }, taken);
     });
   }
+}
+
+async function drawnFrom(db: Kysely<Schema>, bankId: TicketBankId): Promise<boolean> {
+  const drawn = await db
+    .selectFrom('oralRecords')
+    .select('attemptId')
+    .where('bankId', '=', bankId)
+    .where('ticketNumber', 'is not', null)
+    .executeTakeFirst();
+  return drawn !== undefined;
 }
 
 /** Waits until nobody else draws from the bank or changes it. */

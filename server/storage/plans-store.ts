@@ -98,6 +98,20 @@ export class PlansStore {
     );
   }
 
+  /** Who examines in each of the sittings that the timetable planned and published. */
+  async examinersOf(ids: readonly SittingId[]): Promise<Map<SittingId, UserId[]>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#database.read((db) =>
+      db
+        .selectFrom('sittingPlans')
+        .select(['id', 'examinerIds'])
+        .where('id', 'in', ids)
+        .where('publishedAt', 'is not', null)
+        .execute(),
+    );
+    return new Map(rows.map(({ id, examinerIds }) => [id, examinerIds]));
+  }
+
   /** How many attempts each of the sittings has. */
   async takenOf(ids: readonly SittingId[]): Promise<Map<SittingId, number>> {
     if (ids.length === 0) return new Map();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Assessment, CriteriaSet } from '#contracts/assessment.ts';
 import type { UserId } from '#contracts/ids.ts';
-import { combine, meanPoints, scoresFault, weightedPoints } from '#server/exam/assessing.ts';
+import { weightedPoints } from '#contracts/weighted-points.ts';
+import { combine, meanPoints, scoresFault } from '#server/exam/assessing.ts';
 
 const name = { kk: 'a', ru: 'a', en: 'a' };
 const set: CriteriaSet = {

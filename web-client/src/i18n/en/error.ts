@@ -140,7 +140,7 @@ export const error = {
     not_planned:
       'This sitting is not set up for an oral exam yet. The dean’s office chooses tickets and examiners first.',
     out_of_order:
-      'That is not the next step for this candidate. Load the page again to see where the exam stands.',
+      'This candidate is at another step: perhaps a colleague was faster. The page shows how it stands now.',
     begun:
       'A ticket was already drawn, so tickets and criteria stay as they are. Times and examiners can be changed.',
   },

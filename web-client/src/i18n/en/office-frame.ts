@@ -5,6 +5,7 @@ export const office = {
     dashboard: 'Overview',
     questions: 'Question banks',
     marking: 'Marking',
+    oral: 'Oral exams',
     assessment: 'General assessment',
     sheets: 'Sheets',
     register: 'Register',

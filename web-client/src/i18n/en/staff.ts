@@ -5,6 +5,7 @@ export { answers } from './answers.ts';
 export { imports } from './office-imports.ts';
 export { grades } from './office-grades.ts';
 export { office } from './office-frame.ts';
+export { oral } from './office-oral.ts';
 export { timetable } from './office-timetable.ts';
 export { people } from './office-people.ts';
 export { proctor } from './proctor.ts';

@@ -5,6 +5,7 @@ export const office = {
     dashboard: 'Басты бет',
     questions: 'Сұрақтар қоры',
     marking: 'Тексеру',
+    oral: 'Ауызша',
     assessment: 'Жалпы бағалау',
     sheets: 'Ведомостар',
     register: 'Тізілім',

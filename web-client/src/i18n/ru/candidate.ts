@@ -1,6 +1,7 @@
 export { results } from './results.ts';
 export { taking } from './candidate-taking.ts';
 export { answers } from './answers.ts';
+export { ownOral } from './own-oral.ts';
 export { my } from './my.ts';
 export { statement } from './statement.ts';
 export { works } from './works.ts';

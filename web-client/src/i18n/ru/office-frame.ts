@@ -14,6 +14,7 @@ export const office = {
     accommodations: 'Особые условия',
     questions: 'Банки вопросов',
     marking: 'Проверка',
+    oral: 'Устные',
   },
   page: { label: 'Страницы списка', shown: '{{from}}–{{to}} из {{all}}', before: 'Назад', after: 'Дальше' },
   dashboard: { title: 'Экзаменационная сессия', lead: 'Здесь сессию готовят, проводят и оценивают.' },

@@ -114,6 +114,30 @@ const OFFICE_PLACES: readonly OfficePlace[] = [
     async () => (await import('./people/structure-page.tsx')).StructurePage,
   ),
   place('/office/imports', OFFICE, async () => (await import('./imports/imports-page.tsx')).ImportsPage),
+  place('/office/oral', SIGNERS, async () => (await import('./oral/oral-page.tsx')).OralPage),
+  place('/office/oral/criteria', OFFICE, async () => (await import('./oral/criteria-page.tsx')).CriteriaPage),
+  place('/office/oral/tickets', SIGNERS, async () => (await import('./oral/tickets-page.tsx')).TicketsPage),
+  place(
+    '/office/oral/tickets/new',
+    SIGNERS,
+    async () => (await import('./oral/bank-page.tsx')).NewTicketsPage,
+  ),
+  place(
+    '/office/oral/tickets/:bankId',
+    SIGNERS,
+    async () => (await import('./oral/bank-page.tsx')).EditTicketsPage,
+  ),
+  place('/office/oral/:sittingId', SIGNERS, async () => (await import('./oral/desk-page.tsx')).DeskPage),
+  place(
+    '/office/oral/:sittingId/plan',
+    OFFICE,
+    async () => (await import('./oral/plan-page.tsx')).OralPlanPage,
+  ),
+  place(
+    '/office/oral/:sittingId/minutes',
+    SIGNERS,
+    async () => (await import('./oral/minutes-page.tsx')).MinutesPage,
+  ),
   place(
     '/office/attempts/:attemptId',
     OFFICE,

@@ -15,6 +15,7 @@ const TABS = [
   ['accommodations', '/office/accommodations', OFFICE],
   ['questions', '/office/questions', SIGNERS],
   ['marking', '/office/marking', SIGNERS],
+  ['oral', '/office/oral', SIGNERS],
   ['assessment', '/office/assessment', OFFICE],
   ['sheets', '/office/sheets', SIGNERS],
   ['register', '/office/register', OFFICE],

@@ -3,6 +3,7 @@ import type { OwnExam } from '#contracts/routes/student-routes.ts';
 import { momentOf, timeLeft } from '../../core/student/exam-moment.ts';
 import { Button } from '../../ui/button.tsx';
 import { useLocalised } from '../../ui/use-localised.ts';
+import { useAppServices } from '../app-services.ts';
 import { Needs } from './needs.tsx';
 import { ZonedTime } from '../../ui/zoned-time.tsx';
 
@@ -10,6 +11,7 @@ import { ZonedTime } from '../../ui/zoned-time.tsx';
 export function ExamCard({ exam, now, onEnter }: { exam: OwnExam; now: number; onEnter?: () => void }) {
   const { t } = useTranslation();
   const localised = useLocalised();
+  const { navigation } = useAppServices();
   const moment = momentOf(exam, now);
   const stands = standingOf(exam);
   return (
@@ -36,6 +38,11 @@ export function ExamCard({ exam, now, onEnter }: { exam: OwnExam; now: number; o
       {onEnter !== undefined && exam.room.kind === 'ours' && (
         <Button tone={moment === 'waiting' ? 'plain' : 'main'} data-testid="enter" onClick={onEnter}>
           {t(`my.enter.${moment}`)}
+        </Button>
+      )}
+      {exam.form === 'oral' && exam.scope !== 'practice' && (
+        <Button data-testid="own-oral-open" onClick={() => navigation.goTo(`/my/oral/${exam.attempt.id}`)}>
+          {t('ownOral.open')}
         </Button>
       )}
       {onEnter !== undefined && exam.room.kind === 'outside' && (

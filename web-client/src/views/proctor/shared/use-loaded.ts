@@ -12,10 +12,18 @@ export type Loaded<T> =
   | { readonly status: 'failed'; readonly code: ErrorCode }
   | { readonly status: 'ready'; readonly value: T };
 
+interface UseLoaded<T> {
+  state: Loaded<T>;
+  /** Why what is shown could not be renewed; null once it could. */
+  stale: ErrorCode | null;
+  reload: () => void;
+}
+type Told<T> = Omit<UseLoaded<T>, 'reload'> & { load: Load<T> };
+
 /** Loads when the page opens, when `load` changes and when asked. What is shown stays while it is asked again. */
-export function useLoaded<T>(load: Load<T>): { state: Loaded<T>; reload: () => void } {
+export function useLoaded<T>(load: Load<T>): UseLoaded<T> {
   const api = useApi();
-  const [told, setTold] = useState<{ load: Load<T>; state: Loaded<T> }>({ load, state: LOADING });
+  const [told, setTold] = useState<Told<T>>({ load, state: LOADING, stale: null });
   const [asked, setAsked] = useState(0);
   useEffect(() => {
     let current = true;
@@ -23,7 +31,7 @@ export function useLoaded<T>(load: Load<T>): { state: Loaded<T>; reload: () => v
       if (!current) return;
       setTold((before) => {
         const keep = state.status === 'failed' && before.load === load && before.state.status === 'ready';
-        return keep ? before : { load, state };
+        return keep ? { ...before, stale: state.code } : { load, state, stale: null };
       });
     };
     load(api).then(
@@ -36,5 +44,7 @@ export function useLoaded<T>(load: Load<T>): { state: Loaded<T>; reload: () => v
   }, [api, load, asked]);
   const reload = useCallback(() => setAsked((times) => times + 1), []);
   // What another `load` told is not this one's.
-  return { state: told.load === load ? told.state : LOADING, reload };
+  return told.load === load
+    ? { state: told.state, stale: told.stale, reload }
+    : { state: LOADING, stale: null, reload };
 }
