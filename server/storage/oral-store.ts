@@ -7,6 +7,7 @@ import type { AttemptId, GroupId, SittingId, TicketBankId, UserId } from '#contr
 import type { ExamMark } from '#contracts/mark.ts';
 import { OralPlan, OralRecord, TicketBank } from '#contracts/oral.ts';
 import { assessmentsOf, fileAssessment } from './assessments-store.ts';
+import { VOID } from './attempt-moves.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
 import { putMark } from './marks-store.ts';
@@ -163,7 +164,7 @@ export class OralStore {
         .select((of) => of.fn.countAll<number>().as('students'))
         .select(sql<number>`count(*) filter (where data->>'state' = 'marked')`.as('marked'))
         .where('sittingId', 'in', sittingIds)
-        .where('attempts.status', 'not in', ['incomplete', 'annulled'])
+        .where('attempts.status', 'not in', VOID)
         .groupBy(['sittingId', 'groups.code'])
         .orderBy('groups.code')
         .execute(),

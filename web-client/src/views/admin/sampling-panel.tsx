@@ -1,11 +1,12 @@
 /* How often this machine looks at its candidates: at a glance whether all is well, then what it rests on. */
-import { useCallback, useEffect, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SamplingReport } from '#contracts/sampling.ts';
 import type { RouteReply } from '../../core/api-client.ts';
 import { useFormats } from '../../ui/use-formats.ts';
 import { LoadState } from '../proctor/shared/load-state.tsx';
-import { useLoaded, type Load } from '../proctor/shared/use-loaded.ts';
+import type { Load } from '../proctor/shared/use-loaded.ts';
+import { useRefreshed } from '../proctor/shared/use-refreshed.ts';
 import { SamplingMoods } from './sampling-moods.tsx';
 
 const REFRESH_MS = 2_000;
@@ -15,11 +16,7 @@ const MOST_LAG_MS = 10_000;
 export function SamplingPanel() {
   const { t } = useTranslation();
   const load = useCallback<Load<RouteReply<'sampling.read'>>>((api) => api.call('sampling.read', {}), []);
-  const { state, reload } = useLoaded(load);
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
+  const { state, reload } = useRefreshed(load, REFRESH_MS);
   return (
     <section className="ad-section" aria-labelledby="sampling-title">
       <h2 id="sampling-title">{t('admin.sampling.title')}</h2>

@@ -50,7 +50,7 @@ export function AssessmentsTable({ seat, view: { criteria, examiners } }: Assess
         </tbody>
       </table>
       {combined.points !== null && (
-        <p data-testid="combined">
+        <p className="or-combined" data-testid="combined">
           {t('oral.judging.together', { points: combined.points })}
           {assessments.length > 1 &&
             ` ${t('oral.judging.spread', { points: formats.number(combined.spread) })}`}

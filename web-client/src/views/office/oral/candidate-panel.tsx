@@ -40,7 +40,7 @@ export function CandidatePanel({
         </span>
       </header>
       {isOut && <p>{t('oral.outText')}</p>}
-      {!isOut && !isJudged && state !== 'preparing' && <p>{t(`oral.now.${state}`)}</p>}
+      {mayAct && !isJudged && state !== 'preparing' && <p>{t(`oral.now.${state}`)}</p>}
       {state === 'preparing' && <PreparationClock record={record} view={view} />}
       {state === 'answering' && <AnswerClock record={record} view={view} />}
       {mayAct && <StepButtons {...props} />}

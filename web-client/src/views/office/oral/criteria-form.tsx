@@ -50,7 +50,6 @@ export function CriteriaForm({ standing, onSaved, onCancel }: CriteriaFormProps)
           label={t('oral.criteria.name')}
           value={draft.name}
           faultOf={(locale) => faultAt(`name.${locale}`)}
-          offerSame
           testId="criteria-name"
           onChange={(name) => setDraft({ ...draft, name })}
         />
@@ -61,30 +60,31 @@ export function CriteriaForm({ standing, onSaved, onCancel }: CriteriaFormProps)
             label={t('oral.criteria.number', { number: index + 1 })}
             value={criterion.name}
             faultOf={(locale) => faultAt(`criteria.${index}.name.${locale}`)}
-            offerSame
             testId={`criterion-${index + 1}`}
             onChange={(name) => setOne(index, { name })}
           />
-          <NumberField
-            label={t('oral.criteria.weight')}
-            value={criterion.weight}
-            fault={faultAt(`criteria.${index}.weight`)}
-            hint={
-              Number.isFinite(shares[index])
-                ? t('oral.criteria.share', { share: formats.percent((shares[index] ?? 0) / 100) })
-                : undefined
-            }
-            testId={`criterion-${index + 1}-weight`}
-            onChange={(weight) => setOne(index, { weight })}
-          />
-          <button
-            type="button"
-            className="ad-quiet"
-            disabled={draft.criteria.length === 1}
-            onClick={() => setDraft({ ...draft, criteria: draft.criteria.toSpliced(index, 1) })}
-          >
-            <Icon name="trash" /> {t('oral.criteria.remove')}
-          </button>
+          <div className="or-weight">
+            <NumberField
+              label={t('oral.criteria.weight')}
+              value={criterion.weight}
+              fault={faultAt(`criteria.${index}.weight`)}
+              hint={
+                Number.isFinite(shares[index])
+                  ? t('oral.criteria.share', { share: formats.percent((shares[index] ?? 0) / 100) })
+                  : undefined
+              }
+              testId={`criterion-${index + 1}-weight`}
+              onChange={(weight) => setOne(index, { weight })}
+            />
+            <button
+              type="button"
+              className="ad-quiet"
+              disabled={draft.criteria.length === 1}
+              onClick={() => setDraft({ ...draft, criteria: draft.criteria.toSpliced(index, 1) })}
+            >
+              <Icon name="trash" /> {t('oral.criteria.remove')}
+            </button>
+          </div>
         </section>
       ))}
       <button

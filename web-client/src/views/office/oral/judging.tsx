@@ -23,6 +23,7 @@ export function Judging(props: PanelProps) {
         missing.length > 0 && (
           <p data-testid="missing">
             {t('oral.judging.missing', { names: missing.map(({ displayName }) => displayName).join(', ') })}
+            {missing.some(({ id }) => id === user.id) && ` ${t('oral.judging.blind')}`}
           </p>
         )
       ) : (

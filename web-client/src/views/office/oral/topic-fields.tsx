@@ -6,7 +6,7 @@ import { useLocalised } from '../../../ui/use-localised.ts';
 import { Field } from '../../admin/field.tsx';
 import { NumberField } from '../../admin/number-field.tsx';
 import { Icon } from '../../proctor/shared/icon.tsx';
-import { byKazakh } from '../timetable/kazakh-order.ts';
+import { byKazakh } from '../../../core/office/kazakh-order.ts';
 
 interface TopicFieldsProps {
   topic: Topic;

@@ -1,5 +1,5 @@
 /* Every sitting a reviewer may open, what runs now first, with what waits for them in it. */
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SittingOverview } from '#contracts/api.ts';
 import { LoadState } from '../shared/load-state.tsx';
@@ -7,7 +7,8 @@ import { PlaceLink } from '../shared/place-link.tsx';
 import { TopBar } from '../shared/top-bar.tsx';
 import { useNow } from '../shared/since.tsx';
 import { useFormats } from '../../../ui/use-formats.ts';
-import { useLoaded, type Load } from '../shared/use-loaded.ts';
+import type { Load } from '../shared/use-loaded.ts';
+import { useRefreshed } from '../shared/use-refreshed.ts';
 import { useLocalised } from '../../../ui/use-localised.ts';
 import { useSession } from '../shared/use-session.ts';
 
@@ -16,11 +17,7 @@ const REFRESH_MS = 10_000;
 export function SittingsPage() {
   const { t } = useTranslation();
   const load = useCallback<Load<{ sittings: SittingOverview[] }>>((api) => api.call('sittings.list', {}), []);
-  const { state, reload } = useLoaded(load);
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
+  const { state, reload } = useRefreshed(load, REFRESH_MS);
   return (
     <div className="sittings">
       <TopBar at="sittings" />
