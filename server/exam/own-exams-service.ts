@@ -10,7 +10,7 @@ import type { PlannedExam, SittingPlan } from '#contracts/timetable.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
 import { arrangementOf } from './arrangements.ts';
-import { takesTime } from './plan-faults.ts';
+import { extraMinutes, takesTime } from './plan-faults.ts';
 import { seatingOf } from './seating.ts';
 import type { TimetablePicture } from './timetable-picture.ts';
 import { attemptAt } from './timetable-service.ts';
@@ -26,7 +26,13 @@ export interface OwnExamsOptions<S extends OwnSeat> {
   seats: {
     ofStudent(studentId: UserId): Promise<S[]>;
     book(
-      wish: { plan: SittingPlan; takesTime: boolean; attempt: Attempt },
+      wish: {
+        plan: SittingPlan;
+        exam: PlannedExam;
+        takesTime: boolean;
+        longerBy(exam: Pick<PlannedExam, 'subject' | 'durationMinutes'>): number;
+        attempt: Attempt;
+      },
       audit: AuditEntry,
     ): Promise<Attempt | 'full' | 'begun' | 'clash'>;
     practise(sitting: Sitting, attempt: Attempt, now: Instant): Promise<Attempt>;
@@ -124,7 +130,17 @@ export class OwnExamsService<S extends OwnSeat> {
       subject: sittingId,
       data: { insteadOf: chosen?.id ?? null },
     };
-    const booked = await this.#options.seats.book({ plan, takesTime: takesTime(exam), attempt }, audit);
+    const booked = await this.#options.seats.book(
+      {
+        plan,
+        exam,
+        takesTime: takesTime(exam),
+        longerBy: ({ subject, durationMinutes }) =>
+          extraMinutes(arrangementOf(standing, subject), durationMinutes),
+        attempt,
+      },
+      audit,
+    );
     if (booked === 'begun') throw new AppError('booking.closed');
     if (typeof booked === 'string') throw new AppError(`booking.${booked}`);
     return booked;

@@ -113,7 +113,7 @@ function engagementsIn(
 }
 
 /** How much longer than everybody somebody sits, with extra time and breaks. */
-function extraMinutes({ extraTimePercent, breaks }: Arrangement, examMinutes: number): number {
+export function extraMinutes({ extraTimePercent, breaks }: Arrangement, examMinutes: number): number {
   return (examMinutes * extraTimePercent) / 100 + (breaks ? breaks.count * breaks.minutes : 0);
 }
 

@@ -4,7 +4,7 @@ import type { AuditEntry } from '#contracts/audit.ts';
 import type { Exam, Sitting } from '#contracts/exam.ts';
 import type { AttemptId, ExamId, Instant, LocalisedText, UserId } from '#contracts/ids.ts';
 import { ProctoringPolicy } from '#contracts/policy.ts';
-import type { SittingPlan } from '#contracts/timetable.ts';
+import type { PlannedExam, SittingPlan } from '#contracts/timetable.ts';
 import { attemptRow } from './attempts-store.ts';
 import { appendAudit } from './audit-store.ts';
 import type { Database } from './database.ts';
@@ -44,10 +44,10 @@ export class SeatsStore {
   /**
    * Books a place in a sitting for the student of `attempt`, in place of the one they had in another sitting of the exam.
    * The last place goes to exactly one. `full`: no place is left; `begun`: they have begun this exam; `clash`: they are to
-   * be in another sitting at that time.
+   * be in another sitting at that time, which is `longerBy` minutes longer for them than planned, as this one is.
    */
   async book(
-    { plan, takesTime, attempt }: { plan: SittingPlan; takesTime: boolean; attempt: Attempt },
+    { plan, exam, takesTime, longerBy, attempt }: Wish,
     audit: AuditEntry,
   ): Promise<Attempt | 'full' | 'begun' | 'clash'> {
     const { candidateId } = attempt;
@@ -67,7 +67,9 @@ export class SeatsStore {
       if (here) return asSeat(here).attempt;
       if (before.some(({ startedAt, endedAt }) => startedAt !== null || endedAt !== null)) return 'begun';
       const others = own.filter(({ examId, endedAt }) => examId !== plan.examId && endedAt === null);
-      if (takesTime && others.some((seat) => overlap(busyIn(seat), busyWith(plan)))) return 'clash';
+      const wanted = longer(busyWith(plan), longerBy(exam));
+      if (takesTime && others.some((seat) => overlap(longer(busyIn(seat), longerBy(examOf(seat))), wanted)))
+        return 'clash';
       const { taken } = await db
         .selectFrom('attempts')
         .select((of) => of.fn.countAll<number>().as('taken'))
@@ -118,6 +120,16 @@ export class SeatsStore {
     );
     return numUpdatedRows > 0n;
   }
+}
+
+type TimedExam = Pick<PlannedExam, 'subject' | 'durationMinutes'>;
+
+interface Wish {
+  plan: SittingPlan;
+  exam: TimedExam;
+  takesTime: boolean;
+  longerBy(exam: TimedExam): number;
+  attempt: Attempt;
 }
 
 type SeatRow = Awaited<ReturnType<typeof ownSeats>>[number];
@@ -174,6 +186,14 @@ function busyIn({ startsAt, planMinutes, opensAt, closesAt, form }: SeatRow): Bu
   if (form === 'open_book') return { from: 0, to: 0 };
   if (startsAt === null || planMinutes === null) return { from: opensAt, to: closesAt };
   return busyWith({ startsAt, durationMinutes: planMinutes });
+}
+
+function examOf({ subject, examMinutes: durationMinutes }: SeatRow): TimedExam {
+  return { subject, durationMinutes };
+}
+
+function longer({ from, to }: Busy, minutes: number): Busy {
+  return { from, to: from === to ? to : to + minutes * 60_000 };
 }
 
 function overlap(a: Busy, b: Busy): boolean {

@@ -197,6 +197,22 @@ describe('booking', () => {
     expect(await book(students[0]!, plan)).toMatchObject({ code: 'booking.clash' });
   });
 
+  test('is refused where extra time or breaks would run into another exam, and given where they would not', async () => {
+    const other = { ...anExam(), subject: exam.subject };
+    await http.stores.exams.add(other);
+    const taken = await published({ examId: other.id });
+    const people = {
+      examinerIds: [(await http.signedIn('examiner')).user.id],
+      proctorIds: [(await http.signedIn('proctor')).user.id],
+    };
+    const startsAt = taken.startsAt + taken.durationMinutes * 60_000;
+    const plan = await published({ ...bookable(2), ...people, startsAt });
+    const arrangement = { breaks: { count: 1, minutes: 5 }, reason: 'Diabetes' };
+    await officer.call('accommodations.add', { body: { studentId: cohort.users[0]!.id, arrangement } });
+    expect(await book(students[0]!, plan)).toMatchObject({ code: 'booking.clash' });
+    expect(await book(students[1]!, plan)).toMatchObject({ status: 200 });
+  });
+
   test('is only for those who may sit there', async () => {
     const plan = await published(bookable(2));
     const stranger = await aCohort(http.stores, { students: 1 });
