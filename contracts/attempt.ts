@@ -65,6 +65,8 @@ export const Attempt = z.object({
   endedAt: Instant.nullable(),
   /** Working time left of a paused exam, ms; null unless it is paused. */
   pausedRemainingMs: z.number().int().min(0).nullable(),
+  /** Until when the candidate takes a break that was granted to them; null while they take none. */
+  breakUntil: Instant.nullable().default(null),
   /** When a proctor let the candidate in; null before, and where the policy asks nobody. */
   admittedAt: Instant.nullable(),
   /** What the person who paused, ended, annulled or set it aside gave as the reason; null when nobody did. */

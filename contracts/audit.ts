@@ -37,6 +37,9 @@ export const AuditAction = z.enum([
   /** By a person, with the reason; the time ledger says what it cost. */
   'attempt.paused',
   'attempt.resumed',
+  /** The candidate took a break that was granted to them, or went on after it. */
+  'attempt.break_begun',
+  'attempt.break_ended',
   'attempt.ended_by_proctor',
   'attempt.time_given',
   /** The student could not sit it: it ends as incomplete, with the reason. */

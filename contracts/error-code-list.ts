@@ -26,6 +26,8 @@ export const ERROR_CODES = [
   'attempt.already_joined',
   'attempt.not_live',
   'attempt.paused',
+  /** No break was granted, or all were taken. */
+  'attempt.no_break',
   'attempt.waiting_approval',
   'attempt.entry_closed',
   'attempt.no_receipt',

@@ -10,6 +10,7 @@ export function newAttempt(given: Pick<Attempt, 'id' | 'sittingId' | 'candidateI
     deadlineAt: null,
     endedAt: null,
     pausedRemainingMs: null,
+    breakUntil: null,
     admittedAt: null,
     statusReason: null,
     accommodations: [],

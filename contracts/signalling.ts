@@ -126,6 +126,8 @@ export const candidateRequests = {
 export const CandidateView = z.object({
   attempt: Attempt,
   displayName: z.string(),
+  /** What the candidate may have with them, or who may help, by arrangement; empty: nothing. */
+  aids: z.string().default(''),
   connection: z.enum(['never', 'online', 'offline']),
   sources: z.array(MediaSource),
   line: CandidateLine,

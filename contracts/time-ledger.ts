@@ -16,6 +16,9 @@ export const TimeEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('paused'), at: Instant, by: UserId, reason: z.string() }),
   z.object({ type: z.literal('resumed'), at: Instant, by: UserId }),
+  /** The candidate takes a break that was granted, `ms` long at most. */
+  z.object({ type: z.literal('break'), at: Instant, ms: z.number().int().min(1) }),
+  z.object({ type: z.literal('break_ended'), at: Instant }),
   z.object({ type: z.literal('lost'), at: Instant, cause: LossCause }),
   z.object({ type: z.literal('returned'), at: Instant }),
   /** A person gave more time. */
@@ -31,10 +34,10 @@ export const TimeEvent = z.discriminatedUnion('type', [
 export type TimeEvent = z.infer<typeof TimeEvent>;
 
 /** What an attempt's time was spent on. */
-export const TimeUse = z.enum(['working', 'paused', 'line', 'platform']);
+export const TimeUse = z.enum(['working', 'paused', 'break', 'line', 'platform']);
 export type TimeUse = z.infer<typeof TimeUse>;
 
-/** The ledger added up. All in ms; `working + paused + line + platform` is the time from start to `at`, to the millisecond. */
+/** The ledger added up. All in ms; `working + paused + break + line + platform` is the time from start to `at`, to the millisecond. */
 export const TimeAccount = z.object({
   /** Up to when it is added up: now, or the end. */
   at: Instant,

@@ -131,6 +131,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     examRules,
     sha256,
     extraTimePercent: async (attempt) => (await accommodations.of(attempt)).extraTimePercent,
+    breaksOf: async (attempt) => (await accommodations.of(attempt)).breaks,
     clock,
   });
   const files = new KeptFiles({ ...stores, objects, clock });
@@ -243,6 +244,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
         answers: (attemptId) => stores.answers.ofAttempt(attemptId),
         roster: (sittingId) => stores.attempts.rosterOf(sittingId),
         nameOf: async (userId) => (await stores.users.byId(userId))?.displayName ?? '',
+        aidsIn: (sittingId, candidateIds) => accommodations.aidsIn(sittingId, candidateIds),
         incidents: (sittingId) => stores.incidents.ofSitting(sittingId),
         incidentsOf: (attemptId) => stores.incidents.ofAttempt(attemptId),
         policyOf: (attemptId, policy) => stores.policies.record(attemptId, policy),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Arrangement } from '../accommodation.ts';
 import { Attempt, Consent, ConsentPurpose, Receipt } from '../attempt.ts';
 import { ExamForm, Sitting } from '../exam.ts';
 import { Instant, LocalisedText } from '../ids.ts';
@@ -8,6 +9,7 @@ export const AttemptOverview = z.object({
   attempt: Attempt,
   examTitle: LocalisedText,
   form: ExamForm,
+  /** Working time with the candidate's extra time, minutes. */
   durationMinutes: z.number(),
   sitting: Sitting,
   questionCount: z.number().int(),
@@ -20,6 +22,10 @@ export const AttemptOverview = z.object({
     choices: z.array(ConsentPurpose),
     retentionDays: z.number(),
   }),
+  /** What is arranged for the candidate; never why. */
+  arranged: Arrangement.omit({ form: true }),
+  /** Of the breaks that were granted so many are left, each so long; null where none was. */
+  breaks: z.object({ left: z.number().int(), minutes: z.number().int() }).nullable(),
   serverAt: Instant,
 });
 export type AttemptOverview = z.infer<typeof AttemptOverview>;
@@ -63,6 +69,25 @@ export const candidateRoutes = {
     query: Empty,
     body: Empty,
     reply: z.object({ receipt: Receipt, matches: z.boolean() }),
+  },
+  /** Stops the clock for one of the breaks that were granted; it goes on by itself when the break is over, or sooner by DELETE. */
+  'candidate.takeBreak': {
+    method: 'POST',
+    path: '/api/candidate/break',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ attempt: Attempt, breaks: AttemptOverview.shape.breaks }),
+  },
+  'candidate.endBreak': {
+    method: 'DELETE',
+    path: '/api/candidate/break',
+    roles: ['student'],
+    params: Empty,
+    query: Empty,
+    body: Empty,
+    reply: z.object({ attempt: Attempt }),
   },
   /** Withdraws the consent to comparing faces: none is compared any more, the template is gone. The exam goes on. */
   'candidate.stopComparison': {

@@ -23,6 +23,8 @@ export const IncidentDetail = z.object({
   sittingId: SittingId,
   examTitle: LocalisedText,
   displayName: z.string(),
+  /** What they may have with them by arrangement. */
+  aids: z.string(),
   decidedByName: z.string().nullable(),
 });
 export type IncidentDetail = z.infer<typeof IncidentDetail>;

@@ -42,13 +42,14 @@ export class AttemptDesk {
     });
   }
 
-  /** Goes on with exactly the time that was left. */
+  /** Goes on with exactly the time that was left. A break that the candidate takes is theirs to end. */
   resume(id: AttemptId, by: UserId): Promise<Attempt> {
     const at = this.#clock();
     return this.#step(id, 'resume', 'attempt.resumed', by, {
       changes: { statusReason: null },
       time: () => [{ type: 'resumed', at, by }],
-      settled: ({ status }) => status === 'live' || status === 'disconnected',
+      settled: ({ status, breakUntil }) =>
+        status === 'live' || status === 'disconnected' || breakUntil !== null,
     });
   }
 

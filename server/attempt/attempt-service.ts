@@ -2,6 +2,7 @@
 // Owns the order of these steps and their deadlines. Does not carry media, judge incidents or grade anything.
 import { CONSENT_VERSION } from '#contracts/api.ts';
 import { isOver, isUnderWay } from '#contracts/attempt-phases.ts';
+import type { Breaks } from '#contracts/accommodation.ts';
 import type { Answer, AnswerValue, Attempt, ConsentPurpose, Receipt } from '#contracts/attempt.ts';
 import type { AuditEntry } from '#contracts/audit.ts';
 import type { ErrorCode, ErrorFacts } from '#contracts/error-codes.ts';
@@ -10,6 +11,7 @@ import type { AttemptId, SittingId, UserId } from '#contracts/ids.ts';
 import type { Accommodation } from '#contracts/policy.ts';
 import { AppError } from '#platform/errors.ts';
 import { AttemptDesk } from './attempt-desk.ts';
+import { BreakKeeper } from './break-keeper.ts';
 import { AttemptWriter } from './attempt-writer.ts';
 import type { AttemptWriterPorts } from './attempt-writer.ts';
 import { LATE_ANSWER_MS, isEntryClosed, isPastDeadline, startOfTime } from './deadline.ts';
@@ -20,6 +22,7 @@ export interface AttemptServiceOptions extends AttemptWriterPorts {
   attempts: AttemptWriterPorts['attempts'] & {
     listDue(at: number): Promise<Attempt[]>;
     listUnderWay(): Promise<Attempt[]>;
+    listBreaksOver(at: number): Promise<Attempt[]>;
     accommodate(
       id: AttemptId,
       accommodations: readonly Accommodation[],
@@ -36,6 +39,8 @@ export interface AttemptServiceOptions extends AttemptWriterPorts {
   sittings: { byId(id: SittingId): Promise<Sitting | null> };
   /** How much longer than others the candidate may work, percent of the exam's working time. */
   extraTimePercent(attempt: Attempt): Promise<number>;
+  /** What breaks the candidate was granted; null: none. */
+  breaksOf(attempt: Attempt): Promise<Breaks | null>;
   /** Each attempt's own paper. */
   paperOf(attempt: Attempt, exam: Exam): Promise<Paper>;
   examRules: {
@@ -56,6 +61,8 @@ export class AttemptService {
   readonly desk: AttemptDesk;
   /** What is lost and comes back of an attempt's time. */
   readonly time: TimeKeeper;
+  /** Breaks that were granted, taken by the candidate. */
+  readonly breaks: BreakKeeper;
   readonly #options: AttemptServiceOptions;
   readonly #writer: AttemptWriter;
   /** Of attempts that are being answered; forgotten when it ends, or refuses an answer. */
@@ -65,6 +72,7 @@ export class AttemptService {
     this.#options = options;
     this.#writer = new AttemptWriter(options);
     this.desk = new AttemptDesk({ writer: this.#writer, clock: options.clock });
+    this.breaks = new BreakKeeper({ ...options, writer: this.#writer });
     this.time = new TimeKeeper({ writer: this.#writer, attempts: options.attempts, clock: options.clock });
   }
 

@@ -80,6 +80,7 @@ export class AttemptWriter {
       const status = change.step === null ? attempt.status : nextStatus(attempt.status, change.step);
       if (!status) throw refused(attempt, change.step);
       const next = { ...attempt, ...change.changes, status };
+      if (status !== 'paused') next.breakUntil = null;
       if (isOver(status)) next.endedAt ??= change.at;
       const stored: StoredChange = { from: attempt.status, audit: auditOf(id, change) };
       if (change.time) {

@@ -10,6 +10,7 @@ export const ATTEMPT_STEPS = [
   'admit',
   'start',
   'pause',
+  'take_break',
   'resume',
   'lose',
   'return',
@@ -26,7 +27,7 @@ export const ATTEMPT_STEPS = [
 ] as const;
 /**
  * The program itself only loses and returns candidates and lets time run out, and what was answered by then counts.
- * `ask`, `admit`: entry, where the policy asks a proctor; `settle`: the commission has decided an appeal; `set_aside`:
+ * `take_break`: one that was granted, which ends by itself; `ask`, `admit`: entry, where the policy asks a proctor; `settle`: the commission has decided an appeal; `set_aside`:
  * the exam could not be sat, the student gets "I".
  */
 export type AttemptStep = (typeof ATTEMPT_STEPS)[number];
@@ -50,7 +51,14 @@ const NEXT: Record<AttemptStatus, Row> = {
   // Consenting again is allowed until the start: the words may have changed.
   checking_in: { ...AHEAD_OF_START, consent: 'checking_in', ask: 'waiting_approval', start: 'live' },
   waiting_approval: { ...AHEAD_OF_START, admit: 'waiting_approval', start: 'live' },
-  live: { ...BEGUN, pause: 'paused', lose: 'disconnected', submit: 'submitted', expire: 'timed_out' },
+  live: {
+    ...BEGUN,
+    pause: 'paused',
+    take_break: 'paused',
+    lose: 'disconnected',
+    submit: 'submitted',
+    expire: 'timed_out',
+  },
   // Time stands still: it neither runs out nor is anything handed in.
   paused: { ...BEGUN, resume: 'live' },
   disconnected: {

@@ -1,5 +1,5 @@
 // What an attempt's time was spent on, added up from the facts of its ledger. Pure: the same facts, the same account.
-// Working time runs from the start to the end but for pauses and for what the exam's policy gives back.
+// Working time runs from the start to the end but for pauses, breaks and for what the exam's policy gives back.
 import type { LossCause, TimeAccount, TimeEvent, TimeUse } from '#contracts/time-ledger.ts';
 
 type Start = Extract<TimeEvent, { type: 'started' }>;
@@ -12,7 +12,7 @@ type Spent = Record<TimeUse, number>;
 export function timeAccount(events: readonly TimeEvent[], now: number): TimeAccount | null {
   const start = events.find((event) => event.type === 'started');
   if (!start) return null;
-  const spent: Spent = { working: 0, paused: 0, line: 0, platform: 0 };
+  const spent: Spent = { working: 0, paused: 0, break: 0, line: 0, platform: 0 };
   const spans: TimeAccount['spans'] = [];
   let use: TimeUse = 'working';
   let since = start.at;
@@ -44,7 +44,7 @@ export function timeAccount(events: readonly TimeEvent[], now: number): TimeAcco
     spentMs: spent,
     givenBackMs,
     remainingMs: Math.max(0, leftMs),
-    deadlineAt: end || use === 'paused' ? null : since + leftMs + stillGivenBack(start, spent, use),
+    deadlineAt: end || standsStill(use) ? null : since + leftMs + stillGivenBack(start, spent, use),
     spans,
   };
 }
@@ -53,18 +53,25 @@ function useAfter(use: TimeUse, event: TimeEvent): TimeUse {
   switch (event.type) {
     case 'started':
     case 'resumed':
+    case 'break_ended':
+      return 'working';
     case 'returned':
       // Whoever comes back during a pause comes back to the pause.
-      return use === 'paused' && event.type === 'returned' ? 'paused' : 'working';
+      return standsStill(use) ? use : 'working';
+    case 'break':
+      return 'break';
     case 'paused':
       return 'paused';
     case 'lost':
-      return use === 'paused' ? 'paused' : event.cause;
+      return standsStill(use) ? use : event.cause;
     case 'given':
     case 'ended':
       return use;
   }
 }
+
+/** Nothing is charged meanwhile, whatever becomes of line and platform. */
+const standsStill = (use: TimeUse): boolean => use === 'paused' || use === 'break';
 
 function givenBack({ giveBackMs }: Start, spent: Spent, cause: LossCause): number {
   return Math.min(spent[cause], giveBackMs[cause]);

@@ -7,7 +7,7 @@ import type { Exam } from '#contracts/exam.ts';
 import type { AccommodationId, Instant, SittingId, UserId } from '#contracts/ids.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
-import { arrangementOf, countsFor } from './arrangements.ts';
+import { arrangementOf, byStudent, countsFor } from './arrangements.ts';
 
 export interface AccommodationServiceOptions {
   accommodations: {
@@ -69,6 +69,19 @@ export class AccommodationService {
       this.#options.accommodations.standingOf([candidateId]),
     ]);
     return arrangementOf(standing, exam?.subject ?? null);
+  }
+
+  /** What candidates of a sitting may have with them, by candidate; of those who may have nothing there is no entry. */
+  async aidsIn(sittingId: SittingId, candidateIds: readonly UserId[]): Promise<Map<UserId, string>> {
+    const { exams, accommodations } = this.#options;
+    const [exam, standing] = await Promise.all([
+      exams.ofSitting(sittingId),
+      accommodations.standingOf([...candidateIds]),
+    ]);
+    const found = [...byStudent(standing)].map(([id, own]): [UserId, string] => {
+      return [id, arrangementOf(own, exam?.subject ?? null).aids];
+    });
+    return new Map(found.filter(([, aids]) => aids !== ''));
   }
 
   /** What one arrangement, begun or withdrawn, changes in the attempts it counts for. What was spared by hand stays. */

@@ -24,6 +24,20 @@ export function candidateRoutes(route: Route, options: HttpOptions): void {
     return { attempt };
   });
 
+  route('candidate.takeBreak', async ({ signedIn }) => {
+    const { id } = await ownAttempt(options, signedIn);
+    const attempt = await options.attempts.breaks.begin(id);
+    await options.onAttemptMoved(attempt);
+    return { attempt, breaks: await options.attempts.breaks.left(attempt) };
+  });
+
+  route('candidate.endBreak', async ({ signedIn }) => {
+    const { id } = await ownAttempt(options, signedIn);
+    const attempt = await options.attempts.breaks.end(id);
+    await options.onAttemptMoved(attempt);
+    return { attempt };
+  });
+
   route('candidate.receipt', async ({ signedIn }) => {
     const { id } = await ownAttempt(options, signedIn);
     return await options.attempts.receipt(id);
@@ -46,9 +60,11 @@ async function ownAttempt({ attempts }: HttpOptions, { user, attemptId }: Signed
 
 async function overviewOf(attempt: Attempt, options: HttpOptions): Promise<AttemptOverview> {
   const { stores, examRules, papers, clock } = options;
-  const [exam, sitting] = await Promise.all([
+  const [exam, sitting, arranged, breaks] = await Promise.all([
     stores.exams.ofSitting(attempt.sittingId),
     stores.sittings.byId(attempt.sittingId),
+    options.accommodations.of(attempt),
+    options.attempts.breaks.left(attempt),
   ]);
   if (!exam || !sitting) throw new AppError('exam.not_found');
   const { policy } = exam;
@@ -56,7 +72,7 @@ async function overviewOf(attempt: Attempt, options: HttpOptions): Promise<Attem
     attempt,
     examTitle: exam.title,
     form: exam.form,
-    durationMinutes: exam.durationMinutes,
+    durationMinutes: exam.durationMinutes * (1 + arranged.extraTimePercent / 100),
     sitting,
     questionCount: await papers.questionCount(exam),
     requires: {
@@ -70,6 +86,8 @@ async function overviewOf(attempt: Attempt, options: HttpOptions): Promise<Attem
       choices: examRules.optionalPurposes(policy),
       retentionDays: policy.retentionDays,
     },
+    arranged,
+    breaks,
     serverAt: clock(),
   };
 }

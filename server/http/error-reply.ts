@@ -26,6 +26,7 @@ export const ERROR_STATUS: Record<ErrorCode, number> = {
   'attempt.already_joined': 409,
   'attempt.not_live': 409,
   'attempt.paused': 409,
+  'attempt.no_break': 409,
   'attempt.waiting_approval': 409,
   'attempt.entry_closed': 409,
   'attempt.no_receipt': 404,

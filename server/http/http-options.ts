@@ -71,7 +71,7 @@ export interface HttpOptions {
   exportFile: typeof exportFile;
   attempts: Pick<
     AttemptService,
-    'get' | 'consent' | 'decline' | 'accommodate' | 'stopComparison' | 'receipt' | 'desk' | 'time'
+    'get' | 'consent' | 'decline' | 'accommodate' | 'stopComparison' | 'receipt' | 'desk' | 'time' | 'breaks'
   >;
   exams: Pick<ExamService, 'add'>;
   papers: Pick<PaperService, 'questionCount'>;
@@ -86,7 +86,7 @@ export interface HttpOptions {
     termsToChoose: typeof termsToChoose;
     unplannedCourses: typeof unplannedCourses;
   };
-  accommodations: Pick<AccommodationService, 'add' | 'withdraw'>;
+  accommodations: Pick<AccommodationService, 'add' | 'withdraw' | 'of'>;
   ownExams: OwnExamsService<OwnSeat>;
   sittingsCalendar: typeof sittingsCalendar;
   rescoring: Pick<RescoreService, 'rescore'>;

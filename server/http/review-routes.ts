@@ -6,7 +6,7 @@ import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
 /** Sittings and their incidents, for those who watch and judge. */
-export function reviewRoutes(route: Route, { stores, review, onDecided }: HttpOptions): void {
+export function reviewRoutes(route: Route, { stores, review, accommodations, onDecided }: HttpOptions): void {
   route('sittings.list', async () => ({ sittings: await stores.sittings.listWithExam() }));
 
   route('incidents.list', async ({ params: { sittingId }, query: { limit } }) => {
@@ -17,9 +17,10 @@ export function reviewRoutes(route: Route, { stores, review, onDecided }: HttpOp
   route('incidents.read', async ({ params: { incidentId } }) => {
     const { incident, attempt } = await incidentWithAttempt(stores, incidentId);
     const decidedBy = incident.decision?.decidedBy;
-    const [exam, candidate, decider] = await Promise.all([
+    const [exam, candidate, { aids }, decider] = await Promise.all([
       stores.exams.ofSitting(attempt.sittingId),
       stores.users.byId(attempt.candidateId),
+      accommodations.of(attempt),
       decidedBy ? stores.users.byId(decidedBy) : null,
     ]);
     if (!exam) throw new AppError('exam.not_found');
@@ -29,6 +30,7 @@ export function reviewRoutes(route: Route, { stores, review, onDecided }: HttpOp
       sittingId: attempt.sittingId,
       examTitle: exam.title,
       displayName: candidate?.displayName ?? '',
+      aids,
       decidedByName: decider?.displayName ?? null,
     };
   });

@@ -72,6 +72,8 @@ interface Options extends LiveAttemptPorts {
   attempt: Attempt;
   exam: Exam;
   displayName: string;
+  /** What the candidate may have with them by arrangement. */
+  aids: string;
   state: EngineState;
   /** Of the newest entry on the record. */
   seq: number;
@@ -95,6 +97,7 @@ export class LiveAttempt {
   readonly exam: Exam;
   readonly #ports: LiveAttemptPorts;
   readonly #displayName: string;
+  readonly #aids: string;
   readonly #sources = new Set<MediaSource>();
   /** Database writes, in order, each tried until it succeeds. */
   readonly #work: SerialWork;
@@ -111,10 +114,11 @@ export class LiveAttempt {
   #viewChanged = false;
   #toldRecording = '';
 
-  constructor({ attempt, exam, displayName, state, seq, ...ports }: Options) {
+  constructor({ attempt, exam, displayName, aids, state, seq, ...ports }: Options) {
     this.attempt = attempt;
     this.exam = exam;
     this.#displayName = displayName;
+    this.#aids = aids;
     this.#state = state;
     this.#seq = seq;
     this.#ports = ports;
@@ -344,6 +348,7 @@ export class LiveAttempt {
     return {
       attempt: this.attempt,
       displayName: this.#displayName,
+      aids: this.#aids,
       connection: this.#connection,
       sources: [...this.#sources],
       line: this.#line,

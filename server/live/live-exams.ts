@@ -27,6 +27,7 @@ export interface LiveExamsOptions extends LiveAttemptPorts {
     start(id: AttemptId): Promise<Attempt>;
     submit(id: AttemptId): Promise<Attempt>;
     expireDue(now: number): Promise<Attempt[]>;
+    breaks: { endDue(now: number): Promise<Attempt[]> };
     time: {
       lose(id: AttemptId, cause: LossCause, at: number): Promise<Attempt>;
       outage(span: { from: number; to: number }, here: (id: AttemptId) => boolean): Promise<Attempt[]>;
@@ -43,6 +44,8 @@ export interface LiveExamsOptions extends LiveAttemptPorts {
     answers(attemptId: AttemptId): Promise<Answer[]>;
     roster(sittingId: SittingId): Promise<{ attempt: Attempt; displayName: string }[]>;
     nameOf(userId: UserId): Promise<string>;
+    /** What candidates of a sitting may have with them by arrangement. */
+    aidsIn(sittingId: SittingId, candidateIds: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
     incidents(sittingId: SittingId): Promise<Incident[]>;
     incidentsOf(attemptId: AttemptId): Promise<Incident[]>;
     /** The policy an attempt is judged by from its beginning to its end; recorded now if it has none yet. */
@@ -206,9 +209,9 @@ export class LiveExams {
     exam: Exam,
     { state, seq }: { state: EngineState; seq: number },
   ): Promise<LiveAttempt> {
-    const displayName = await this.#options.stores.nameOf(attempt.candidateId);
+    const [displayName, aids] = await this.#aboutCandidate(attempt);
     await this.#options.beginComparing(attempt, exam.policy);
-    const live = new LiveAttempt({ ...this.#options, attempt, exam, displayName, state, seq });
+    const live = new LiveAttempt({ ...this.#options, attempt, exam, displayName, aids, state, seq });
     this.#live.set(attempt.id, live);
     return live;
   }
@@ -243,12 +246,24 @@ export class LiveExams {
   /** Of one who is not in the room. */
   async #tellAbsent(attempt: Attempt): Promise<void> {
     const { stores, notices, comparisonOf } = this.#options;
-    const { sittingId, candidateId } = attempt;
-    const [exam, displayName] = await Promise.all([stores.examOf(sittingId), stores.nameOf(candidateId)]);
+    const { sittingId } = attempt;
+    const [exam, [displayName, aids]] = await Promise.all([
+      stores.examOf(sittingId),
+      this.#aboutCandidate(attempt),
+    ]);
     const comparison = comparisonOf(attempt, exam.policy);
     notices.watchers(sittingId, 'candidate:changed', {
-      candidate: { ...absentView(attempt, displayName), comparison },
+      candidate: { ...absentView(attempt, displayName, aids), comparison },
     });
+  }
+
+  async #aboutCandidate({ sittingId, candidateId }: Attempt): Promise<[name: string, aids: string]> {
+    const { stores } = this.#options;
+    const [name, aids] = await Promise.all([
+      stores.nameOf(candidateId),
+      stores.aidsIn(sittingId, [candidateId]),
+    ]);
+    return [name, aids.get(candidateId) ?? ''];
   }
 
   async saveAnswer(
@@ -317,12 +332,16 @@ export class LiveExams {
       stores.incidents(sittingId),
       plane.room(sittingId),
     ]);
+    const aids = await stores.aidsIn(
+      sittingId,
+      roster.map(({ attempt }) => attempt.candidateId),
+    );
     return {
       examTitle: exam.title,
       candidates: roster.map(
         ({ attempt, displayName }) =>
           this.#live.get(attempt.id)?.view() ?? {
-            ...absentView(attempt, displayName),
+            ...absentView(attempt, displayName, aids.get(attempt.candidateId) ?? ''),
             comparison: comparisonOf(attempt, exam.policy),
           },
       ),
@@ -345,6 +364,7 @@ export class LiveExams {
     this.#lastExpireAt = now;
     // First what the platform itself cost: nobody's time may run out while it was away.
     await this.#passOverOutage(now);
+    for (const attempt of await this.#options.attempts.breaks.endDue(now)) await this.moved(attempt);
     for (const attempt of await this.#options.attempts.expireDue(now)) this.#end(attempt);
   }
 
@@ -393,10 +413,11 @@ export function requirementsOf({ policy }: Exam): {
   };
 }
 
-function absentView(attempt: Attempt, displayName: string): Omit<CandidateView, 'comparison'> {
+function absentView(attempt: Attempt, displayName: string, aids: string): Omit<CandidateView, 'comparison'> {
   return {
     attempt,
     displayName,
+    aids,
     connection: 'never',
     sources: [],
     line: { mode: 'full' },

@@ -71,6 +71,13 @@ export class AttemptsStore {
     );
   }
 
+  /** Attempts on a break that ends at or before `at`. */
+  async listBreaksOver(at: Instant): Promise<Attempt[]> {
+    return await this.#database.read((db) =>
+      db.selectFrom('attempts').selectAll().where('breakUntil', '<=', at).execute(),
+    );
+  }
+
   /** Adds an attempt; when the candidate already has one in this sitting, nothing changes. Answers the stored one. */
   async add(attempt: Attempt): Promise<Attempt> {
     return await this.#database.transaction(async (db) => {
@@ -113,11 +120,12 @@ export class AttemptsStore {
    * whether it had. AttemptWriter is the only caller.
    */
   async save(attempt: Attempt, change: StoredChange): Promise<boolean> {
-    const { status, startedAt, deadlineAt, endedAt, pausedRemainingMs, admittedAt, statusReason } = attempt;
+    const { status, startedAt, deadlineAt, endedAt, pausedRemainingMs, breakUntil } = attempt;
+    const { admittedAt, statusReason } = attempt;
     const storing = this.#database.transaction(async (db) => {
       const { numUpdatedRows } = await db
         .updateTable('attempts')
-        .set({ status, startedAt, deadlineAt, endedAt, pausedRemainingMs, admittedAt, statusReason })
+        .set({ status, startedAt, deadlineAt, endedAt, pausedRemainingMs, breakUntil, admittedAt, statusReason })
         .set({ consent: asJson(attempt) })
         .where('id', '=', attempt.id)
         .where('status', '=', change.from)

@@ -92,6 +92,7 @@ export interface Schema
     deadlineAt: Instant | null;
     endedAt: Instant | null;
     pausedRemainingMs: number | null;
+    breakUntil: Instant | null;
     admittedAt: Instant | null;
     statusReason: string | null;
     accommodations: Json<Accommodation[]>;

@@ -14,6 +14,7 @@ import { register } from './0010-register.ts';
 import { forms } from './0011-forms.ts';
 import { oralQueue } from './0013-oral-queue.ts';
 import { workRetention } from './0014-work-retention.ts';
+import { breaks } from './0015-breaks.ts';
 import { courseExaminers } from './0015-course-examiners.ts';
 import { oneMarkAnAttempt } from './0015-one-mark-an-attempt.ts';
 import { examinedEnrolments } from './0016-examined-enrolments.ts';
@@ -37,6 +38,7 @@ export const migrations: Record<string, Migration> = {
   '0011-forms': forms,
   '0013-oral-queue': oralQueue,
   '0014-work-retention': workRetention,
+  '0015-breaks': breaks,
   '0015-course-examiners': courseExaminers,
   '0015-one-mark-an-attempt': oneMarkAnAttempt,
   '0016-exam-keys': examKeys,

@@ -37,6 +37,7 @@ describe('a reviewer', () => {
     expect(body).toEqual({
       incident,
       attempt,
+      aids: '',
       sittingId: sitting.id,
       examTitle: exam.title,
       displayName: user.displayName,

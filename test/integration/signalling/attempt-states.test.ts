@@ -57,6 +57,36 @@ describe('a candidate', () => {
     socket.close();
   });
 
+  test('takes a granted break, seen by those who watch, and is shown to them with what aids are allowed', async () => {
+    const candidate = await exam.addCandidate(await exam.addSitting());
+    const { id, sittingId, candidateId } = candidate.attempt;
+    const arrangement = {
+      breaks: { count: 1, minutes: 10 },
+      aids: 'Glucose meter',
+      reason: 'By the commission',
+    };
+    await order('accommodations.add', officer, id, { studentId: candidateId, arrangement });
+    const socket = await open(candidate);
+    await join(socket);
+    const viewer = await open(proctor);
+    expect(await viewer.get('sitting:watch', { sittingId })).toMatchObject({
+      candidates: [{ aids: 'Glucose meter' }],
+    });
+    const { body } = await order('candidate.takeBreak', candidate, id);
+    expect(body).toMatchObject({ attempt: { status: 'paused' }, breaks: { left: 0, minutes: 10 } });
+    await until(() => socket.heard('attempt:changed').length > 0);
+    expect(await socket.refusal('answer:save', write('meanwhile', 1))).toBe('attempt.paused');
+    expect(exam.node.parts.exams.attempt(id)?.view().attempt.breakUntil).not.toBeNull();
+    await order('candidate.endBreak', candidate, id);
+    await socket.get('answer:save', write('after it', 1));
+    expect(await order('candidate.takeBreak', candidate, id)).toMatchObject({
+      status: 409,
+      body: { code: 'attempt.no_break' },
+    });
+    viewer.close();
+    socket.close();
+  });
+
   test('who is paused keeps the time that is left, and answers again when it goes on', async () => {
     const candidate = await exam.addCandidate(await exam.addSitting());
     const { id } = candidate.attempt;

@@ -22,6 +22,9 @@ function happenings(one: OneAttempt, amount: (most: number) => number): (() => P
     () => service.desk.pause(id, order),
     () => service.desk.resume(id, STAFF),
     () => service.desk.resume(id, STAFF),
+    () => service.breaks.begin(id),
+    () => service.breaks.end(id),
+    () => service.breaks.endDue(one.now),
     () => service.desk.giveTime(id, { ...order, ms: 1 + amount(300_000) }),
     () =>
       service.saveAnswer(id, {
@@ -48,8 +51,8 @@ function expectToAddUp(one: OneAttempt): void {
   const account = timeAccount(one.ledger, one.now);
   const start = one.ledger[0];
   if (!account || start?.type !== 'started') return;
-  const { working, paused, line, platform } = account.spentMs;
-  expect(working + paused + line + platform).toBe(account.at - start.at);
+  const { working, paused, break: rested, line, platform } = account.spentMs;
+  expect(working + paused + rested + line + platform).toBe(account.at - start.at);
   const lengths = account.spans.map(({ from, to }) => to - from);
   expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(account.at - start.at);
   const { line: lineBack, platform: platformBack } = account.givenBackMs;
@@ -62,6 +65,11 @@ function expectToAddUp(one: OneAttempt): void {
   expect(endedAt === null ? deadlineAt : null).toBe(account.deadlineAt);
 }
 
+/** No more breaks than granted. */
+function expectGrantedBreaksOnly({ ledger, breaks }: OneAttempt): void {
+  expect(ledger.filter(({ type }) => type === 'break').length).toBeLessThanOrEqual(breaks?.count ?? 0);
+}
+
 test(`over ${SCHEDULES} random schedules the ledger adds up and no attempt has two results`, async () => {
   const ends = new Set<string>();
   for (let seed = 1; seed <= SCHEDULES; seed += 1) {
@@ -69,6 +77,7 @@ test(`over ${SCHEDULES} random schedules the ledger adds up and no attempt has t
     const amount = (most: number): number => random() % most;
     const one = new OneAttempt({ giveBack: { lineMinutes: amount(12), platformMinutes: amount(30) } });
     one.extraTimePercent = amount(3) * 25;
+    one.breaks = amount(2) === 0 ? null : { count: 1 + amount(3), minutes: 1 + amount(20) };
     await one.begin();
     const results: string[] = [];
     for (let index = 0; index < EVENTS; index += 1) {
@@ -79,6 +88,7 @@ test(`over ${SCHEDULES} random schedules the ledger adds up and no attempt has t
       for (const settled of await Promise.allSettled(together))
         if (settled.status === 'rejected') refused(settled.reason);
       expectToAddUp(one);
+      expectGrantedBreaksOnly(one);
       if (isOver(one.stored.status)) results.push(`${one.stored.endedAt}`);
     }
     expect(new Set(results).size).toBeLessThanOrEqual(1);

@@ -9,7 +9,7 @@ eligible          schedule→scheduled set_aside→incomplete annul→annulled
 scheduled         consent→checking_in decline→declined mark→grading set_aside→incomplete annul→annulled
 checking_in       consent→checking_in decline→declined ask→waiting_approval start→live mark→grading set_aside→incomplete annul→annulled
 waiting_approval  decline→declined admit→waiting_approval start→live mark→grading set_aside→incomplete annul→annulled
-live              pause→paused lose→disconnected submit→submitted end→ended_by_proctor expire→timed_out set_aside→incomplete annul→annulled
+live              pause→paused take_break→paused lose→disconnected submit→submitted end→ended_by_proctor expire→timed_out set_aside→incomplete annul→annulled
 paused            resume→live end→ended_by_proctor set_aside→incomplete annul→annulled
 disconnected      pause→paused lose→disconnected return→live end→ended_by_proctor expire→timed_out set_aside→incomplete annul→annulled
 submitted         mark→grading annul→annulled

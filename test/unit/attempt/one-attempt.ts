@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Breaks } from '#contracts/accommodation.ts';
 import { CONSENT_VERSION } from '#contracts/api.ts';
 import { isUnderWay } from '#contracts/attempt-phases.ts';
 import type { Answer, Attempt, ConsentPurpose, Receipt } from '#contracts/attempt.ts';
@@ -51,6 +52,7 @@ export class OneAttempt {
   now = OPENS;
   stored: Attempt;
   extraTimePercent = 0;
+  breaks: Breaks | null = null;
   /** Called before each change is stored: what else happens that moment. */
   beforeSave = (): void => undefined;
   readonly id = randomUUID() as Attempt['id'];
@@ -69,6 +71,7 @@ export class OneAttempt {
       clock: () => this.now,
       sha256,
       extraTimePercent: async () => this.extraTimePercent,
+      breaksOf: async () => this.breaks,
       paperOf: async (_, { paper }) => paper,
       timeLedgers: { ofAttempt: async () => [...this.ledger] },
       examRules,
@@ -89,6 +92,7 @@ export class OneAttempt {
         byId: async (asked) => (asked === this.id ? this.stored : null),
         listDue: async (at) => (this.#isDue(at) ? [this.stored] : []),
         listUnderWay: async () => (isUnderWay(this.stored.status) ? [this.stored] : []),
+        listBreaksOver: async (at) => ((this.stored.breakUntil ?? Infinity) <= at ? [this.stored] : []),
         accommodate: async (_, accommodations, audit) => {
           if (this.stored.endedAt !== null) return null;
           this.stored = { ...this.stored, accommodations: [...accommodations] };

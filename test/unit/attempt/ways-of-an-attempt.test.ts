@@ -220,6 +220,85 @@ describe('the end', () => {
   });
 });
 
+describe('a break', () => {
+  const granted = async (): Promise<OneAttempt> => {
+    const one = new OneAttempt();
+    one.breaks = { count: 2, minutes: 10 };
+    await one.begin();
+    return one;
+  };
+  const write = (one: OneAttempt) =>
+    one.service.saveAnswer(one.id, {
+      questionId: 'essay',
+      value: { kind: 'text', text: 'a' },
+      revision: 1,
+    });
+
+  test('stands beside the clock: no answer is taken, and the time that was left is left', async () => {
+    const one = await granted();
+    one.now += 5 * MINUTE;
+    expect(await one.service.breaks.begin(one.id)).toMatchObject({
+      status: 'paused',
+      breakUntil: one.now + 10 * MINUTE,
+      pausedRemainingMs: 25 * MINUTE,
+      deadlineAt: null,
+    });
+    await expect(write(one)).rejects.toMatchObject(refusal('attempt.paused'));
+    one.now += 4 * MINUTE;
+    expect(await one.service.breaks.end(one.id)).toMatchObject({
+      status: 'live',
+      breakUntil: null,
+      deadlineAt: one.now + 25 * MINUTE,
+    });
+    expect((await one.service.time.account(one.id))?.spentMs).toMatchObject({
+      working: 5 * MINUTE,
+      break: 4 * MINUTE,
+      paused: 0,
+    });
+    expect(await one.service.breaks.left(one.stored)).toEqual({ left: 1, minutes: 10 });
+  });
+
+  test('ends by itself to the millisecond, though it is noticed a moment later', async () => {
+    const one = await granted();
+    const until = one.now + 10 * MINUTE;
+    await one.service.breaks.begin(one.id);
+    one.now = until - 1;
+    expect(await one.service.breaks.endDue(one.now)).toEqual([]);
+    one.now = until + 900;
+    const [ended] = await one.service.breaks.endDue(one.now);
+    expect(ended).toMatchObject({ status: 'live', deadlineAt: until + 30 * MINUTE });
+  });
+
+  test('whose end the platform slept through costs the candidate nothing', async () => {
+    const one = await granted();
+    await one.service.breaks.begin(one.id);
+    one.now += 17 * MINUTE;
+    const [ended] = await one.service.breaks.endDue(one.now);
+    expect(ended?.deadlineAt).toBe(one.now + 30 * MINUTE);
+  });
+
+  test('is taken no oftener than granted, by nobody to whom none was, and by no two pages twice', async () => {
+    const one = await granted();
+    const { breaks } = one.service;
+    await Promise.all([breaks.begin(one.id), breaks.begin(one.id)]);
+    await breaks.end(one.id);
+    await breaks.begin(one.id);
+    await breaks.end(one.id);
+    await expect(breaks.begin(one.id)).rejects.toMatchObject(refusal('attempt.no_break'));
+    const other = new OneAttempt();
+    await other.begin();
+    await expect(other.service.breaks.begin(other.id)).rejects.toMatchObject(refusal('attempt.no_break'));
+    expect(await other.service.breaks.left(other.stored)).toBeNull();
+  });
+
+  test('is the candidate’s to end: a proctor does not cut it short', async () => {
+    const one = await granted();
+    await one.service.breaks.begin(one.id);
+    expect((await one.service.desk.resume(one.id, STAFF)).breakUntil).not.toBeNull();
+    expect((await one.service.desk.end(one.id, order('The fire alarm rang'))).breakUntil).toBeNull();
+  });
+});
+
 describe('setting aside', () => {
   const endings: [string, (one: OneAttempt) => Promise<unknown>, string][] = [
     ['was stopped by a proctor', (one) => one.service.desk.end(one.id, order('No line')), 'incomplete'],

@@ -36,6 +36,7 @@ const anAttempt = (...purposes: ConsentPurpose[]): Attempt => ({
   startedAt: 0,
   deadlineAt: 9,
   endedAt: null,
+  breakUntil: null,
   pausedRemainingMs: null,
   admittedAt: null,
   statusReason: null,

@@ -15,6 +15,8 @@ export const ENDPOINTS: { readonly [N in RouteName]: Pick<Routes[N], 'method' | 
   'candidate.attempt': { method: 'GET', path: '/api/candidate/attempt' },
   'candidate.consent': { method: 'POST', path: '/api/candidate/consent' },
   'candidate.stopComparison': { method: 'DELETE', path: '/api/candidate/comparison' },
+  'candidate.takeBreak': { method: 'POST', path: '/api/candidate/break' },
+  'candidate.endBreak': { method: 'DELETE', path: '/api/candidate/break' },
   'candidate.decline': { method: 'POST', path: '/api/candidate/refusal' },
   'candidate.receipt': { method: 'GET', path: '/api/candidate/receipt' },
   'attempts.admit': { method: 'POST', path: '/api/attempts/:attemptId/admission' },

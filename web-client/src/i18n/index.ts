@@ -83,7 +83,8 @@ export function onLocaleChosen(listener: (locale: Locale) => void): () => void {
 
 export const currentLocale = (): Locale => asLocale(i18next.language) ?? DEFAULT_LOCALE;
 
-async function showLocale(locale: Locale): Promise<void> {
+/** Shows the page in a language from now on, without remembering it as the person's choice. */
+export async function showLocale(locale: Locale): Promise<void> {
   // A page that opens meanwhile wants a part more.
   for (let loaded = 0; loaded < wanted.size;) {
     loaded = wanted.size;

@@ -25,6 +25,7 @@ export function anAttempt(given: Partial<Attempt> = {}): Attempt {
     startedAt: 50_000,
     deadlineAt: 650_000,
     endedAt: null,
+    breakUntil: null,
     pausedRemainingMs: null,
     admittedAt: null,
     statusReason: null,

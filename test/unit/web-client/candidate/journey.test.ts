@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Arrangement } from '#contracts/accommodation.ts';
 import type { AttemptOverview } from '#contracts/api.ts';
 import { CONSENT_VERSION } from '#contracts/consent-version.ts';
 import type { ErrorCode } from '#contracts/error-codes.ts';
@@ -90,6 +91,8 @@ describe('Journey', () => {
         choices: [],
         retentionDays: 30,
       },
+      arranged: Arrangement.parse({}),
+      breaks: null,
       serverAt: 50_000,
     };
   });

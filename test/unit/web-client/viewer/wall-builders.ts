@@ -23,6 +23,7 @@ export function aCandidate(
       startedAt: null,
       deadlineAt: null,
       endedAt: null,
+      breakUntil: null,
       pausedRemainingMs: null,
       admittedAt: null,
       statusReason: null,
@@ -34,6 +35,7 @@ export function aCandidate(
     line: { mode: 'full' },
     recording: { webcam: 'recording', screen: 'recording', smallPicture: false },
     comparison: 'off',
+    aids: '',
     lastObservation: null,
     ...rest,
   };

@@ -141,6 +141,18 @@ export class Journey {
     this.#set({ overview: overview && { ...overview, attempt } });
   }
 
+  /** Takes one of the granted breaks; the room follows by itself. Rejects with a `CodedError`. */
+  async takeBreak(): Promise<void> {
+    const { breaks } = await this.#options.api.call('candidate.takeBreak', {});
+    const { overview } = this.#snapshot;
+    this.#set({ overview: overview && { ...overview, breaks } });
+  }
+
+  /** Goes on before the break is over. Rejects with a `CodedError`. */
+  async endBreak(): Promise<void> {
+    await this.#options.api.call('candidate.endBreak', {});
+  }
+
   goToChecks(): void {
     const { overview, clockOffsetMs } = this.#snapshot;
     if (overview === null || overview.attempt.consent === null) return;

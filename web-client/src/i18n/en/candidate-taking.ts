@@ -12,6 +12,20 @@ export const taking = {
     left: 'Time left',
     camera: 'Camera and recording stay on during the pause.',
   },
+  break: {
+    name: 'Your breaks',
+    left_one: '{{count}} break left, {{minutes}} min.',
+    left_other: '{{count}} breaks left, {{minutes}} min each.',
+    none: 'You have taken all of them.',
+    take: 'Take a break',
+    title: 'You are on a break',
+    text: 'Your time stands still until {{at}}. Then the exam goes on by itself; everything you wrote is kept.',
+    rest: 'Break left',
+    camera:
+      'You may leave the picture. Camera and recording stay on, and nothing that happens during the break is judged.',
+    goOn: 'Go on now',
+  },
+  aids: { title: 'Allowed for you', known: 'Your proctor and examiner see this too.' },
   over: {
     ended_by_proctor: {
       title: 'The proctor ended your exam',

@@ -30,6 +30,7 @@ export const error = {
     already_joined:
       'The exam is open in another window or on another device. Close it there, or continue here.',
     not_live: 'The exam is not running now, so this cannot be done.',
+    no_break: 'You have no break left to take.',
     paused: 'The exam is paused. Your time stands still, and what you wrote is kept.',
     waiting_approval: 'A proctor will let you in shortly. Keep this page open.',
     entry_closed: 'It is too late to begin this exam. Turn to the dean’s office.',

@@ -19,6 +19,7 @@ export const attempt = {
     annulled: 'Annulled',
     appealed: 'Under appeal',
   },
+  onBreak: 'On a break',
   control: {
     title: 'In this exam',
     admit: 'Let in',
@@ -49,6 +50,7 @@ export const attempt = {
     spent: {
       working: 'Worked',
       paused: 'Paused',
+      break: 'On a break',
       line: 'Lost to the line',
       platform: 'Lost to the platform',
     },
@@ -66,6 +68,8 @@ export const attempt = {
       started: 'Began',
       paused: 'Paused: {{reason}}',
       resumed: 'Continued',
+      break: 'Took a break of {{minutes}} min',
+      break_ended: 'Back from the break',
       lostLine: 'Line lost',
       lostPlatform: 'Platform away',
       returned: 'Back',

@@ -116,6 +116,8 @@ export const timetable = {
     breakMinutes: 'Minutes a break',
     breaks: 'breaks: {{count}} × {{minutes}} min',
     aids: 'Aids',
+    aidsHint:
+      'Shown to the student, the proctor and the examiner. If the camera will see it (a phone, a book, a helper), spare that below as well.',
     noGaze: 'Where they look is not judged',
     reason: 'Reason',
     save: 'Arrange',

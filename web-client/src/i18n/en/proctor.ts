@@ -103,6 +103,7 @@ export const proctor = {
     undecided_other: '{{count}} to decide',
   },
   connection: { never: 'Not joined yet', online: 'Connected', offline: 'No connection' },
+  aids: { name: 'Allowed aids', text: 'Allowed by arrangement: {{aids}}' },
   adjusted: { name: 'Adjusted rules', kinds: 'Not looked for by arrangement: {{kinds}}' },
   line: {
     name: 'Line',

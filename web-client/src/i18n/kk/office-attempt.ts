@@ -19,6 +19,7 @@ export const attempt = {
     annulled: 'Күші жойылды',
     appealed: 'Апелляцияда',
   },
+  onBreak: 'Үзілісте',
   control: {
     title: 'Осы емтиханда',
     admit: 'Кіргізу',
@@ -50,6 +51,7 @@ export const attempt = {
     spent: {
       working: 'Жұмыс',
       paused: 'Үзіліс',
+      break: 'Берілген үзіліс',
       line: 'Байланыс салдарынан жоғалды',
       platform: 'Платформа салдарынан жоғалды',
     },
@@ -67,6 +69,8 @@ export const attempt = {
       started: 'Басталды',
       paused: 'Тоқтатыла тұрды: {{reason}}',
       resumed: 'Жалғасты',
+      break: '{{minutes}} минуттық үзілістің басы',
+      break_ended: 'Үзілістен оралды',
       lostLine: 'Байланыс үзілді',
       lostPlatform: 'Платформа істемеді',
       returned: 'Қайта қосылды',

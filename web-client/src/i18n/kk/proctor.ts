@@ -103,6 +103,7 @@ export const proctor = {
     undecided_other: '{{count}} оқиға шешім күтуде',
   },
   connection: { never: 'Әлі қосылмаған', online: 'Байланыста', offline: 'Байланыс жоқ' },
+  aids: { name: 'Рұқсат етілген құралдар', text: 'Келісім бойынша рұқсат: {{aids}}' },
   adjusted: { name: 'Ережелер бейімделген', kinds: 'Келісім бойынша бақыланбайды: {{kinds}}' },
   line: {
     name: 'Желі',

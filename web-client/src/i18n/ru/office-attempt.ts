@@ -19,6 +19,7 @@ export const attempt = {
     annulled: 'Аннулирован',
     appealed: 'На апелляции',
   },
+  onBreak: 'Перерыв',
   control: {
     title: 'На этом экзамене',
     admit: 'Впустить',
@@ -49,6 +50,7 @@ export const attempt = {
     spent: {
       working: 'Работа',
       paused: 'Пауза',
+      break: 'Перерыв по договорённости',
       line: 'Потеряно из-за связи',
       platform: 'Потеряно из-за платформы',
     },
@@ -66,6 +68,8 @@ export const attempt = {
       started: 'Начало',
       paused: 'Пауза: {{reason}}',
       resumed: 'Продолжение',
+      break: 'Перерыв на {{minutes}} мин',
+      break_ended: 'Вернулся с перерыва',
       lostLine: 'Связь потеряна',
       lostPlatform: 'Платформа недоступна',
       returned: 'Возвращение',

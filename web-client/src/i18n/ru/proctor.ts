@@ -109,6 +109,7 @@ export const proctor = {
     undecided_other: '{{count}} ждут решения',
   },
   connection: { never: 'Ещё не подключался', online: 'На связи', offline: 'Нет связи' },
+  aids: { name: 'Разрешённые средства', text: 'Разрешено по договорённости: {{aids}}' },
   adjusted: { name: 'Правила изменены', kinds: 'По договорённости не отслеживается: {{kinds}}' },
   line: {
     name: 'Линия',

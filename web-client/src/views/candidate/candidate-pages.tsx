@@ -3,7 +3,9 @@
  */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '#contracts/ids.ts';
 import type { Journey } from '../../core/candidate/journey.ts';
+import { showLocale } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
@@ -37,6 +39,7 @@ function Steps({ journey }: { journey: Journey }) {
   const { user, account } = useAppServices();
   const { step, errorCode, overview, clockOffsetMs, checks, session, attention, resumed } =
     useWatched(journey);
+  useGrantedLanguage(overview?.arranged.language ?? null);
   if (step === 'exam' && session !== null && attention !== null)
     return <ExamRoom journey={journey} session={session} attention={attention} resumed={resumed} />;
   if (step === 'loading') return <Loading />;
@@ -82,6 +85,13 @@ function Steps({ journey }: { journey: Journey }) {
       )}
     </PageFrame>
   );
+}
+
+/** Opens the exam in the language that was granted for it; whoever reads another better may choose it then. */
+function useGrantedLanguage(language: Locale | null): void {
+  useEffect(() => {
+    if (language !== null) void showLocale(language);
+  }, [language]);
 }
 
 function Loading() {

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { useLocalised } from '../../ui/use-localised.ts';
+import { useArranged } from '../student/use-arranged.ts';
 import { Sign, type SignName } from './sign.tsx';
 import { StepTitle } from './step-title.tsx';
 import { StepTrail } from './step-trail.tsx';
@@ -21,6 +22,7 @@ export function OverviewStep({ journey, overview, name }: OverviewStepProps) {
   const localised = useLocalised();
   const formats = useFormats();
   const { sitting, requires } = overview;
+  const arranged = useArranged(overview.arranged);
   const needs: [SignName, string][] = [
     ['camera', 'camera'],
     ...(requires.microphone ? ([['microphone', 'microphone']] as [SignName, string][]) : []),
@@ -51,6 +53,11 @@ export function OverviewStep({ journey, overview, name }: OverviewStepProps) {
           <dd>{formats.span(sitting.opensAt, sitting.closesAt)}</dd>
         </div>
       </dl>
+      {arranged.length > 0 && (
+        <Notice tone="info" testId="arranged" title={t('my.arranged.title')}>
+          <p>{arranged.join('; ')}</p>
+        </Notice>
+      )}
       {overview.serverAt < sitting.opensAt && (
         <Notice tone="info" testId="not-yet-open">
           <p>{t('candidate.overview.early', { at: formats.dayTime(sitting.opensAt) })}</p>

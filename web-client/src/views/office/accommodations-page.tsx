@@ -171,7 +171,7 @@ function ArrangeForm({ known, onArranged }: { known: Accommodations; onArranged:
           onChange={(breakMinutes) => set({ breakMinutes })}
         />
       </div>
-      <Field label={t('timetable.arrange.aids')}>
+      <Field label={t('timetable.arrange.aids')} hint={t('timetable.arrange.aidsHint')}>
         {(wiring) => (
           <input {...wiring} value={given.aids} onChange={({ target }) => set({ aids: target.value })} />
         )}

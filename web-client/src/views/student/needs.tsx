@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OwnExam } from '#contracts/routes/student-routes.ts';
+import { useArranged } from './use-arranged.ts';
 
 /** What an exam needs of the student, and what is arranged for them in it. */
 export function Needs({ exam }: { exam: OwnExam }) {
@@ -11,14 +12,7 @@ export function Needs({ exam }: { exam: OwnExam }) {
     ...(requires.screen ? [t('my.needs.screen')] : []),
     ...(requires.fullscreen ? [t('my.needs.fullscreen')] : []),
   ];
-  const { extraTimePercent, breaks, aids, spared, language } = arrangement;
-  const arranged = [
-    ...(extraTimePercent > 0 ? [t('my.arranged.extraTime', { percent: extraTimePercent })] : []),
-    ...(breaks === null ? [] : [t('my.arranged.breaks', { count: breaks.count, minutes: breaks.minutes })]),
-    ...(aids === '' ? [] : [t('my.arranged.aids', { aids })]),
-    ...(spared.includes('looking_away') ? [t('my.arranged.gaze')] : []),
-    ...(language === null ? [] : [t(`my.arranged.language.${language}`)]),
-  ];
+  const arranged = useArranged(arrangement);
   return (
     <div className="my-needs">
       {exam.room.kind === 'ours' && (

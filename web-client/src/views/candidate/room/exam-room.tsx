@@ -15,6 +15,7 @@ import { useLocalised } from '../../../ui/use-localised.ts';
 import { Sign } from '../sign.tsx';
 import { useWatched } from '../use-watched.ts';
 import { AwayPage } from './away-page.tsx';
+import { BreakPage } from './break-page.tsx';
 import { Countdown, useRemaining } from './countdown.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
 import { PausedPage } from './paused-page.tsx';
@@ -56,7 +57,12 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
   const [panelOpen, setPanelOpen] = useState(wide);
   useAskBeforeLeaving(session);
   if (exam.exam === null || AWAY.includes(exam.status)) return <AwayPage session={session} exam={exam} />;
-  if (exam.attempt?.status === 'paused') return <PausedPage exam={exam} />;
+  if (exam.attempt?.status === 'paused')
+    return exam.attempt.breakUntil === null ? (
+      <PausedPage exam={exam} />
+    ) : (
+      <BreakPage journey={journey} attempt={exam.attempt} clockOffsetMs={exam.clockOffsetMs} />
+    );
 
   const { questions } = exam.exam.paper;
   const shown = onOnePage ? questions : questions.slice(current, current + 1);

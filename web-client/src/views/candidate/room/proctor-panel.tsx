@@ -6,6 +6,8 @@ import { Sign } from '../sign.tsx';
 import { TrackVideo } from '../track-video.tsx';
 import { useNow } from '../use-now.ts';
 import { useWatched } from '../use-watched.ts';
+import { ArrangedNote } from './arranged-note.tsx';
+import { BreakControl } from './break-control.tsx';
 import { ComparisonControl } from './comparison-control.tsx';
 import { LineControl } from './line-control.tsx';
 
@@ -82,6 +84,8 @@ export function ProctorPanel({ journey, session, exam, open, onToggle }: Proctor
               </div>
             )}
           </dl>
+          <ArrangedNote journey={journey} />
+          <BreakControl journey={journey} />
           <LineControl session={session} />
           <ComparisonControl journey={journey} />
           <p className="rm-panel-note">{t(`candidate.room.panel.${light ? 'noteLight' : 'note'}`)}</p>

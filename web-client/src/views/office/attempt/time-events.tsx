@@ -38,6 +38,8 @@ function said(event: TimeEvent, t: TFunction): string {
       return t('attempt.ledger.event.paused', { reason: event.reason });
     case 'given':
       return t('attempt.ledger.event.given', { minutes: event.ms / 60_000, reason: event.reason });
+    case 'break':
+      return t('attempt.ledger.event.break', { minutes: event.ms / 60_000 });
     case 'lost':
       return t(
         event.cause === 'line' ? 'attempt.ledger.event.lostLine' : 'attempt.ledger.event.lostPlatform',

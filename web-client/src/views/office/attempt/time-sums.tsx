@@ -4,7 +4,7 @@ import { useFormats } from '../../../ui/use-formats.ts';
 import type { Ledger } from './attempt-page.tsx';
 
 type Account = NonNullable<Ledger['account']>;
-const USES = ['working', 'paused', 'line', 'platform'] as const;
+const USES = ['working', 'paused', 'break', 'line', 'platform'] as const;
 
 /** How the time adds up, and span by span what it went to: as a bar, and as a table that says the same. */
 export function TimeSums({ account }: { account: Account }) {

@@ -52,6 +52,7 @@ export function AttemptControl({ candidate }: { candidate: CandidateView }) {
           button('admit', () => void order(() => api.call('attempts.admit', { params })))}
         {(status === 'live' || status === 'disconnected') && button('pause', () => setAsked('pause'))}
         {status === 'paused' &&
+          candidate.attempt.breakUntil === null &&
           button('resume', () => void order(() => api.call('attempts.resume', { params })))}
         {isUnderWay(status) && button('end', () => setAsked('end'))}
         {PLANNERS.includes(user.role) && (

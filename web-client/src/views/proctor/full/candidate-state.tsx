@@ -19,13 +19,15 @@ export function CandidateState({
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow() + clockOffsetMs;
-  const { attempt, connection, line, recording, comparison, sources, lastObservation } = candidate;
+  const { attempt, aids, connection, line, recording, comparison, sources, lastObservation } = candidate;
   return (
     <section className="state" aria-labelledby="state-title">
       <h3 id="state-title">{t('proctor.full.status')}</h3>
       <dl className="state-list">
         <Fact name={t('attempt.ledger.state')} testId="state-attempt">
-          {t(`attempt.state.${attempt.status}`)}
+          {attempt.breakUntil === null
+            ? t(`attempt.state.${attempt.status}`)
+            : `${t('attempt.onBreak')} (${formats.time(attempt.breakUntil)})`}
         </Fact>
         {attempt.statusReason !== null && (
           <Fact name={t('attempt.control.given')}>{attempt.statusReason}</Fact>
@@ -42,6 +44,11 @@ export function CandidateState({
             ? t('proctor.line.full')
             : `${t('proctor.line.light')} (${t(`proctor.line.${line.reason}`)})`}
         </Fact>
+        {aids !== '' && (
+          <Fact name={t('proctor.aids.name')} testId="state-aids">
+            {aids}
+          </Fact>
+        )}
         {attempt.accommodations.length > 0 && (
           <Fact name={t('proctor.adjusted.name')}>
             <AdjustedRules attempt={attempt} />

@@ -142,6 +142,9 @@ function Review({ detail, session, reload }: ReviewProps) {
               </PlaceLink>
               <IncidentSpan incident={incident} clockOffsetMs={clockOffsetMs} />
               <AdjustedRules attempt={detail.attempt} />
+              {detail.aids !== '' && (
+                <span data-testid="allowed-aids">{t('proctor.aids.text', { aids: detail.aids })}</span>
+              )}
             </p>
           </div>
         </header>

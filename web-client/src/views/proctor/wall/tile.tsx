@@ -83,6 +83,7 @@ function TileVeil({ entry, stream }: { entry: WallEntry; stream: string }) {
   const { attempt, connection } = entry.candidate;
   if (!isUnderWay(attempt.status))
     return <span className="tile-veil tile-veil-solid">{t(`attempt.state.${attempt.status}`)}</span>;
+  if (attempt.breakUntil !== null) return <span className="tile-veil">{t('attempt.onBreak')}</span>;
   if (attempt.status === 'paused') return <span className="tile-veil">{t('attempt.state.paused')}</span>;
   if (connection === 'offline') {
     return (
