@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Instant, LocalisedText } from './ids.ts';
+import { PlanFault, Zone } from './timetable.ts';
 
 /** What one file of a table can hold. In this order, what refers to something stands after it. */
 export const SheetKind = z.enum([
@@ -10,10 +12,15 @@ export const SheetKind = z.enum([
   'staff',
   'students',
   'enrolments',
+  'sittings',
 ]);
 export type SheetKind = z.infer<typeof SheetKind>;
 
-/** A table of one kind (CSV or XLSX), or an archive of OneRoster 1.2 that holds them all. */
+/** Tables of who and what there is. */
+export const PeopleKind = SheetKind.exclude(['sittings']);
+export type PeopleKind = z.infer<typeof PeopleKind>;
+
+/** A table of one kind (CSV or XLSX), or an archive of OneRoster 1.2 that holds all but sittings. */
 export const ImportSource = z.enum([...SheetKind.options, 'oneroster']);
 export type ImportSource = z.infer<typeof ImportSource>;
 
@@ -40,6 +47,22 @@ export const ImportField = z.enum([
   'course',
   'term',
   'rating',
+  'sitting',
+  'exam',
+  'groups',
+  'startsAt',
+  'opensAt',
+  'closesAt',
+  'zone',
+  'minutes',
+  'room',
+  'examiners',
+  'proctors',
+  'perProctor',
+  'places',
+  'bookUntil',
+  'forAccommodated',
+  'byInvitation',
 ]);
 export type ImportField = z.infer<typeof ImportField>;
 
@@ -70,6 +93,29 @@ export const SHEET_COLUMNS: Readonly<
     needs: ['studentNumber', 'course', 'term'],
     has: ['studentNumber', 'course', 'term', 'rating'],
   },
+  sittings: {
+    needs: ['exam', 'groups', 'startsAt'],
+    has: [
+      'sitting',
+      'exam',
+      'course',
+      'term',
+      'groups',
+      'startsAt',
+      'opensAt',
+      'closesAt',
+      'zone',
+      'minutes',
+      'room',
+      'examiners',
+      'proctors',
+      'perProctor',
+      'places',
+      'bookUntil',
+      'forAccommodated',
+      'byInvitation',
+    ],
+  },
 };
 
 /** Why a line is refused. The client says it in words. */
@@ -97,6 +143,10 @@ export const ImportFaultCode = z.enum([
   'cyclic',
   /** The line asks to delete, which an import never does. */
   'deletion',
+  /** Several are called so. */
+  'ambiguous',
+  /** A published sitting is changed in the timetable, not by an import. */
+  'published',
 ]);
 export type ImportFaultCode = z.infer<typeof ImportFaultCode>;
 
@@ -110,6 +160,19 @@ export type LineFault = z.infer<typeof LineFault>;
 
 export const LineOutcome = z.enum(['added', 'changed', 'unchanged', 'refused']);
 export type LineOutcome = z.infer<typeof LineOutcome>;
+
+/** What would keep a planned sitting from being published, and which other one it clashes with. */
+export const LinePlanFault = PlanFault.pick({ code: true, names: true, count: true, facts: true }).extend({
+  other: z
+    .object({
+      exam: LocalisedText,
+      startsAt: Instant,
+      zone: Zone,
+      /** In the same file. */ line: z.number().int().nullable(),
+    })
+    .nullable(),
+});
+export type LinePlanFault = z.infer<typeof LinePlanFault>;
 
 export const PlannedLine = z.object({
   sheet: SheetKind,
@@ -128,6 +191,8 @@ export const PlannedLine = z.object({
   faults: z.array(LineFault),
   /** Of a refused line: what stands in it, to be mended. */
   cells: z.partialRecord(ImportField, z.string()),
+  /** Of a sitting that comes in: what has to be mended before it can be published. */
+  planFaults: z.array(LinePlanFault),
 });
 export type PlannedLine = z.infer<typeof PlannedLine>;
 

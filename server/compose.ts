@@ -41,7 +41,9 @@ import { dropStaleUploads } from './exam/work/stale-uploads.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
 import { exportFile } from './imports/export/people-export.ts';
+import { readAside } from './imports/reading/read-aside.ts';
 import { PeopleImport } from './imports/people-import.ts';
+import { SittingsImport } from './imports/sittings/sittings-import.ts';
 import { advise, advisedUntil } from './incident/advice/advice.ts';
 import { STATE_VERSION, checkpointOf } from './incident/checkpoint.ts';
 import { startEngine, step } from './incident/engine.ts';
@@ -147,6 +149,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   });
   const planning = { ...stores, attempts, newId: randomUUID, clock };
   const accommodations = new AccommodationService(planning);
+  const timetable = new TimetableService(planning);
   const review = ReviewService.create({ incidents: stores.incidents, clock });
   const rescoring = new RescoreService({ ...stores, clock });
   const grades = createGrades({
@@ -172,7 +175,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     stores,
     attempts,
     review,
-    timetable: new TimetableService(planning),
+    timetable,
     sessionOverview: { termOf, termsToChoose, unplannedCourses },
     accommodations,
     ownExams: new OwnExamsService(planning),
@@ -186,7 +189,8 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     marking,
     files,
     documents: { sheetPdf, sheetXlsx, awardListXlsx },
-    peopleImport: new PeopleImport({ ...stores, clock }),
+    peopleImport: new PeopleImport({ ...stores, read: readAside, clock }),
+    sittingsImport: new SittingsImport({ ...stores, timetable, read: readAside, clock }),
     exportFile,
     examRules,
     ...forms,

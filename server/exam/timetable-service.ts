@@ -12,6 +12,9 @@ import { seatingOf } from './seating.ts';
 import type { Seating } from './seating.ts';
 import type { TimetablePicture } from './timetable-picture.ts';
 
+/** Plans to be judged, or what makes them of all that are planned, with nobody else changing any meanwhile. */
+type Drafts = readonly SittingPlan[] | ((planned: readonly SittingPlan[]) => Promise<readonly SittingPlan[]>);
+
 interface PlanChanges {
   save: readonly SittingPlan[];
   seat: readonly { plan: SittingPlan; isPractice: boolean; seats: readonly Attempt[] }[];
@@ -23,7 +26,7 @@ export interface TimetableServiceOptions {
     byId(id: SittingId): Promise<SittingPlan | null>;
     picture(wanted: (plan: SittingPlan) => boolean): Promise<TimetablePicture>;
     change<T>(
-      which: { drafts?: readonly SittingPlan[]; ids?: readonly SittingId[] },
+      which: { drafts?: Drafts; ids?: readonly SittingId[] },
       judge: (picture: TimetablePicture) => { changes: PlanChanges | null; answer: T },
     ): Promise<T>;
     remove(id: SittingId, audit: AuditEntry): Promise<boolean>;
@@ -70,6 +73,30 @@ export class TimetableService {
       for (const plan of plans) refuseUnknown(plan, picture);
       const audit = plans.map(({ id, examId }) => this.#trace(by, 'sitting.planned', id, { examId }));
       return { changes: { save: plans, seat: [], audit }, answer: plans };
+    });
+  }
+
+  /**
+   * Plans many at once, all or none. `draft` says of all that is planned which plans are to be judged, `decide` which of
+   * them are kept, told the faults they would have if all were published; it may keep none, or throw.
+   */
+  async bring<T>(
+    draft: (planned: readonly SittingPlan[]) => Promise<readonly SittingPlan[]>,
+    decide: (faults: ReadonlyMap<SittingId, readonly PlanFault[]>) => {
+      keep: readonly SittingPlan[];
+      audit: readonly AuditEntry[];
+      answer: T;
+    },
+    by: UserId,
+  ): Promise<T> {
+    return await this.#options.plans.change({ drafts: draft }, (picture) => {
+      const { keep, audit, answer } = decide(judge(picture).faults);
+      const traces = keep.map(({ id, examId, version }) =>
+        version === 1
+          ? this.#trace(by, 'sitting.planned', id, { examId })
+          : this.#trace(by, 'sitting.plan_changed', id, { version }),
+      );
+      return { changes: { save: keep, seat: [], audit: [...audit, ...traces] }, answer };
     });
   }
 

@@ -34,6 +34,7 @@ import type { WorkService } from '../exam/work/work-service.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { exportFile } from '../imports/export/people-export.ts';
 import type { PeopleImport } from '../imports/people-import.ts';
+import type { SittingsImport } from '../imports/sittings/sittings-import.ts';
 import type { RescoreService } from '../incident/rescore-service.ts';
 import type { Grades } from '../register/grades.ts';
 import type { ReviewService } from '../review/review-service.ts';
@@ -68,6 +69,7 @@ export interface HttpOptions {
     | 'register'
   >;
   peopleImport: Pick<PeopleImport, 'plan' | 'apply'>;
+  sittingsImport: Pick<SittingsImport, 'plan' | 'apply' | 'stored'>;
   exportFile: typeof exportFile;
   attempts: Pick<
     AttemptService,

@@ -1,5 +1,6 @@
 import type { UserId } from '#contracts/ids.ts';
 import { IMPORT_BYTES } from '#contracts/import.ts';
+import type { ImportSource } from '#contracts/import.ts';
 import { AppError } from '#platform/errors.ts';
 import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
@@ -9,20 +10,21 @@ const LINK_LIVES_MS = 120 * 24 * 3_600_000;
 
 /** Who studies and works here: imports, lists, and personal links for students. */
 export function peopleRoutes(route: Route, options: HttpOptions): void {
-  const { stores, peopleImport } = options;
+  const { stores, peopleImport, sittingsImport } = options;
+  const importOf = (source: ImportSource) => (source === 'sittings' ? sittingsImport : peopleImport);
   const bodyLimit = `${IMPORT_BYTES}b`;
 
   route(
     'imports.plan',
     ({ signedIn, params: { source }, body: bytes }) =>
-      peopleImport.plan({ source, bytes, by: signedIn.user }),
+      importOf(source).plan({ source, bytes, by: signedIn.user }),
     { bodyLimit },
   );
 
   route(
     'imports.apply',
     async ({ signedIn, params: { source }, query: { digest }, body: bytes }) => ({
-      counts: await peopleImport.apply({ source, bytes, by: signedIn.user }, digest),
+      counts: await importOf(source).apply({ source, bytes, by: signedIn.user }, digest),
     }),
     { bodyLimit },
   );

@@ -1,74 +1,73 @@
 // Importing people and structure in two steps: a plan that changes nothing, and doing exactly what that plan said.
 // Owns no file and no state between the two: the second step makes the plan anew and compares the digests.
 // Who may import is the door's to say.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '#contracts/audit.ts';
 import type { ImportId } from '#contracts/ids.ts';
-import type { ImportPlan, ImportSource, LineOutcome, PlannedLine } from '#contracts/import.ts';
+import type { ImportPlan } from '#contracts/import.ts';
 import type { User } from '#contracts/user.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
-import { readOneRoster } from './one-roster/read-one-roster.ts';
+import { inSlices } from './in-slices.ts';
+import { countsOf, digestOf } from './plan-digest.ts';
 import { planImport } from './plan/plan-import.ts';
 import type { Planned, Step, Steps } from './plan/plan-import.ts';
 import type { Sheets } from './plan/sheet-row.ts';
 import type { Stored } from './plan/world.ts';
-import { readTable } from './table/read-table.ts';
-import { sheetOf } from './table/sheet-of.ts';
+import type { ReadUpload, Upload } from './reading/read-upload.ts';
 
 /** What an import needs of the store of that name. */
 export interface Imports {
   stored(termCodes: readonly string[]): Promise<Stored>;
   apply(
     termCodes: readonly string[],
-    decide: (stored: Stored) => { changes: Stored; audit: AuditEntry[] },
+    decide: (stored: Stored) => Promise<{ changes: Stored; audit: AuditEntry[] }>,
   ): Promise<void>;
 }
 
-interface Upload {
-  source: ImportSource;
-  bytes: Uint8Array;
+/** A file and who sent it. */
+export interface SentFile extends Upload {
   by: Pick<User, 'id' | 'role'>;
 }
 
-interface Read {
-  sheets: Sheets;
-  ignoredColumns: string[];
+interface PeopleImportOptions {
+  imports: Imports;
+  /** Makes lines of a file, not in this thread. */
+  read: (upload: Upload) => Promise<ReadUpload>;
+  clock: Clock;
 }
 
 export class PeopleImport {
-  readonly #imports: Imports;
-  readonly #clock: Clock;
+  readonly #options: PeopleImportOptions;
 
-  constructor({ imports, clock }: { imports: Imports; clock: Clock }) {
-    this.#imports = imports;
-    this.#clock = clock;
+  constructor(options: PeopleImportOptions) {
+    this.#options = options;
   }
 
-  /** AppErrors of the readers: `import.unreadable`, `import.columns_missing`, `import.mixed_encodings`, `request.too_large`. */
-  async plan(upload: Upload): Promise<ImportPlan> {
-    const read = await readUpload(upload);
-    const stored = await this.#imports.stored(termCodesOf(read.sheets));
-    const { lines } = planOf(read, stored, upload);
-    const digest = digestOf(upload, lines);
-    return { digest, counts: countsOf(lines), ignoredColumns: read.ignoredColumns, lines };
+  /** AppErrors of `readUpload`. */
+  async plan(sent: SentFile): Promise<ImportPlan> {
+    const { imports, read } = this.#options;
+    const { sheets, ignoredColumns } = await read(sent);
+    const { lines } = await planOf(sheets, await imports.stored(termCodesOf(sheets)), sent);
+    return { digest: digestOf(sent, lines), counts: countsOf(lines), ignoredColumns, lines };
   }
 
   /** As `plan`, and AppError `import.changed` when the plan is no longer the one of that digest. */
-  async apply(upload: Upload, digest: string): Promise<ImportPlan['counts']> {
-    const read = await readUpload(upload);
+  async apply(sent: SentFile, digest: string): Promise<ImportPlan['counts']> {
+    const { imports, read } = this.#options;
+    const { sheets } = await read(sent);
     let counts = countsOf([]);
-    await this.#imports.apply(termCodesOf(read.sheets), (stored) => {
-      const { lines, steps } = planOf(read, stored, upload);
-      if (digestOf(upload, lines) !== digest) throw new AppError('import.changed');
+    await imports.apply(termCodesOf(sheets), async (stored) => {
+      const { lines, steps } = await planOf(sheets, stored, sent);
+      if (digestOf(sent, lines) !== digest) throw new AppError('import.changed');
       counts = countsOf(lines);
-      return { changes: changesOf(steps), audit: this.#auditOf(upload, digest, counts, steps, stored) };
+      return { changes: changesOf(steps), audit: this.#auditOf(sent, digest, counts, steps, stored) };
     });
     return counts;
   }
 
   #auditOf(
-    { source, by }: Upload,
+    { source, by }: SentFile,
     digest: string,
     counts: ImportPlan['counts'],
     steps: Steps,
@@ -78,7 +77,7 @@ export class PeopleImport {
       action: AuditEntry['action'],
       subject: AuditEntry['subject'],
       data: AuditEntry['data'],
-    ): AuditEntry => ({ at: this.#clock(), actor: by.id, action, subject, data });
+    ): AuditEntry => ({ at: this.#options.clock(), actor: by.id, action, subject, data });
     const known = new Set(stored.users.map(({ id }) => id));
     return [
       entry('import.applied', randomUUID() as ImportId, { source, digest, ...counts }),
@@ -94,35 +93,13 @@ export class PeopleImport {
   }
 }
 
-async function readUpload({ source, bytes }: Upload): Promise<Read> {
-  if (source === 'oneroster') return { sheets: await readOneRoster(bytes), ignoredColumns: [] };
-  const { rows, ignoredColumns } = sheetOf(source, await readTable(bytes));
-  return { sheets: { [source]: rows }, ignoredColumns };
-}
-
-function planOf({ sheets }: Read, stored: Stored, { by }: Upload): Planned {
-  return planImport(sheets, stored, { newId: randomUUID, by: by.role });
+async function planOf(sheets: Sheets, stored: Stored, { by }: SentFile): Promise<Planned> {
+  return await inSlices(planImport(sheets, stored, { newId: randomUUID, by: by.role }));
 }
 
 /** Enrolments of other terms need not be read. */
 function termCodesOf({ enrolments = [] }: Sheets): string[] {
   return [...new Set(enrolments.flatMap(({ cells: { term } }) => (term ? [term.trim()] : [])))];
-}
-
-/** Of the file, what it was taken for, and all that the plan says; not of the ids that are yet to be given. */
-function digestOf({ source, bytes }: Upload, lines: readonly PlannedLine[]): string {
-  const hash = createHash('sha256').update(source).update(createHash('sha256').update(bytes).digest());
-  return hash.update(JSON.stringify(lines)).digest('hex');
-}
-
-function countsOf(lines: readonly PlannedLine[]): ImportPlan['counts'] {
-  const count = (wanted: LineOutcome): number => lines.filter(({ outcome }) => outcome === wanted).length;
-  return {
-    added: count('added'),
-    changed: count('changed'),
-    unchanged: count('unchanged'),
-    refused: count('refused'),
-  };
 }
 
 function changesOf(steps: Steps): Stored {

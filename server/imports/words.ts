@@ -68,7 +68,40 @@ const HEADINGS: Readonly<Record<ImportField, Words>> = {
     ru: ['Рейтинг', 'Рейтинг допуска'],
     en: ['Rating', 'Admission rating'],
   },
+  sitting: { kk: ['Өткізілім'], ru: ['Сдача'], en: ['Sitting'] },
+  exam: { kk: ['Емтихан'], ru: ['Экзамен'], en: ['Exam'] },
+  groups: { kk: ['Топтар'], ru: ['Группы'], en: ['Groups'] },
+  startsAt: { kk: ['Басталу уақыты'], ru: ['Время начала'], en: ['Start time'] },
+  opensAt: { kk: ['Кіру уақыты'], ru: ['Вход с'], en: ['Doors open'] },
+  closesAt: { kk: ['Жабылу уақыты'], ru: ['Закрывается'], en: ['Closes'] },
+  zone: { kk: ['Уақыт белдеуі'], ru: ['Часовой пояс'], en: ['Time zone'] },
+  minutes: {
+    kk: ['Ұзақтығы, минут', 'Минут'],
+    ru: ['Длительность, минут', 'Минут'],
+    en: ['Duration, minutes', 'Minutes'],
+  },
+  room: { kk: ['Өтетін жері'], ru: ['Где проводится', 'Аудитория'], en: ['Room'] },
+  examiners: { kk: ['Емтихан алушылар'], ru: ['Экзаменаторы'], en: ['Examiners'] },
+  proctors: { kk: ['Прокторлар'], ru: ['Прокторы'], en: ['Proctors'] },
+  perProctor: {
+    kk: ['Бір прокторға студент'],
+    ru: ['Студентов на проктора'],
+    en: ['Students per proctor'],
+  },
+  places: { kk: ['Орын саны'], ru: ['Мест'], en: ['Places'] },
+  bookUntil: { kk: ['Таңдау мерзімі'], ru: ['Выбрать до'], en: ['Book until'] },
+  forAccommodated: {
+    kk: ['Тек нысаны тағайындалғандарға'],
+    ru: ['Только кому назначена форма'],
+    en: ['Only by accommodation'],
+  },
+  byInvitation: { kk: ['Шақыру бойынша'], ru: ['По приглашению'], en: ['By invitation'] },
 };
+
+const YES_NO = {
+  yes: { kk: ['иә'], ru: ['да'], en: ['yes', 'true', '1', '+'] },
+  no: { kk: ['жоқ'], ru: ['нет'], en: ['no', 'false', '0', '-'] },
+} as const;
 
 /** Values that are words: their name here, and what tables write. */
 const VALUES = {
@@ -82,17 +115,16 @@ const VALUES = {
     ru: { kk: ['орыс', 'орысша'], ru: ['русский', 'рус'], en: ['Russian', 'ru'] },
     en: { kk: ['ағылшын', 'ағылшынша'], ru: ['английский', 'англ'], en: ['English', 'en'] },
   },
-  graduating: {
-    yes: { kk: ['иә'], ru: ['да'], en: ['yes', 'true', '1', '+'] },
-    no: { kk: ['жоқ'], ru: ['нет'], en: ['no', 'false', '0', '-'] },
-  },
+  graduating: YES_NO,
+  forAccommodated: YES_NO,
+  byInvitation: YES_NO,
   role: {
     examiner: { kk: ['емтихан алушы'], ru: ['экзаменатор', 'преподаватель'], en: ['examiner', 'teacher'] },
     proctor: { kk: ['проктор'], ru: ['проктор'], en: ['proctor'] },
     officer: { kk: ['деканат'], ru: ['деканат', 'сотрудник деканата'], en: ['officer'] },
   },
 } as const satisfies Partial<Record<ImportField, Record<string, Words>>>;
-type WordField = keyof typeof VALUES;
+export type WordField = keyof typeof VALUES;
 
 /** The column that a heading means, in any of the languages or by the field's own name; null when none. */
 export function fieldOf(heading: string): ImportField | null {
@@ -138,5 +170,7 @@ const READ: Record<WordField, Map<string, string>> = {
   level: readable(VALUES.level),
   language: readable(VALUES.language),
   graduating: readable(VALUES.graduating),
+  forAccommodated: readable(VALUES.forAccommodated),
+  byInvitation: readable(VALUES.byInvitation),
   role: readable(VALUES.role),
 };

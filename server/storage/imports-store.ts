@@ -47,11 +47,11 @@ export class ImportsStore {
    */
   async apply(
     termCodes: readonly string[],
-    decide: (stored: StoredPeople) => { changes: PeopleChanges; audit: AuditEntry[] },
+    decide: (stored: StoredPeople) => Promise<{ changes: PeopleChanges; audit: AuditEntry[] }>,
   ): Promise<void> {
     try {
       await this.#database.snapshotTransaction(async (db) => {
-        const { changes, audit } = decide(await readAll(db, termCodes));
+        const { changes, audit } = await decide(await readAll(db, termCodes));
         await putUsers(db, changes.users);
         await putStructure(db, changes);
         for (const batch of batches(audit)) await appendAudit(db, ...batch);

@@ -25,6 +25,8 @@ export interface PlanChanges {
   audit: readonly AuditEntry[];
 }
 
+type Drafts = readonly SittingPlan[] | ((planned: readonly SittingPlan[]) => Promise<readonly SittingPlan[]>);
+
 /** Planned sittings. Whoever judges and changes them does so alone: one at a time, under one lock. */
 export class PlansStore {
   readonly #database: Database;
@@ -53,16 +55,17 @@ export class PlansStore {
   /**
    * Judges and changes plans with nobody else doing so meanwhile. `judge` sees those of `drafts` (in place of the stored ones
    * of the same id), the stored ones of `ids`, and every published plan of their exams or their time; it says what comes of
-   * it. Answers what `judge` answers. AppError `timetable.changed_meanwhile` when a plan is not the one that was changed.
+   * it. `drafts` may be made of all plans as they stand by then. Answers what `judge` answers. AppError `timetable.changed_meanwhile` when a plan is not the one that was changed.
    */
   async change<T>(
-    { drafts = [], ids = [] }: { drafts?: readonly SittingPlan[]; ids?: readonly SittingId[] },
+    { drafts = [], ids = [] }: { drafts?: Drafts; ids?: readonly SittingId[] },
     judge: (picture: StoredPicture) => { changes: PlanChanges | null; answer: T },
   ): Promise<T> {
     return await this.#database.transaction(async (db) => {
       await alone(db);
-      const around = aroundThose([...ids, ...drafts.map(({ id }) => id)]);
-      const { changes, answer } = judge(await readPicture(db, around, { drafts }));
+      const drafted = typeof drafts === 'function' ? await drafts(await allPlans(db)) : drafts;
+      const around = aroundThose([...ids, ...drafted.map(({ id }) => id)]);
+      const { changes, answer } = judge(await readPicture(db, around, { drafts: drafted }));
       if (changes) await write(db, changes);
       return answer;
     });
@@ -89,6 +92,11 @@ export class PlansStore {
       await appendAudit(db, audit);
       return true;
     });
+  }
+
+  /** Every plan, in no order. */
+  async all(): Promise<SittingPlan[]> {
+    return await this.#database.read(allPlans);
   }
 
   /** Exams as plans know them, newest first. */
@@ -125,6 +133,10 @@ export class PlansStore {
     );
     return new Map(rows.map(({ sittingId, taken }) => [sittingId, taken]));
   }
+}
+
+async function allPlans(db: Kysely<Schema>): Promise<SittingPlan[]> {
+  return await db.selectFrom('sittingPlans').selectAll().execute();
 }
 
 /** Until the transaction ends: a plan judged beside another that is just being written could clash with it. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Locale } from '#contracts/ids.ts';
 
 const KEY =
-  /\b(?:common|error|why|proctor|admin|candidate|office|grades|results|timetable|my|oral|ownOral)\.[a-z]\w*/i;
+  /\b(?:common|error|why|proctor|admin|candidate|office|grades|results|timetable|people|imports|my|oral|ownOral)\.[a-z]\w*/i;
 /** Letters that tell a language: Kazakh's own; any Cyrillic. */
 const KAZAKH = /[әғқңөұүһі]/i;
 const CYRILLIC = /\p{Script=Cyrillic}/u;

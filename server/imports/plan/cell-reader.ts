@@ -1,7 +1,9 @@
 import type { ImportFaultCode, ImportField, LineFault } from '#contracts/import.ts';
 import type { LocalisedText } from '#contracts/ids.ts';
 import { storableText } from '#contracts/text.ts';
+import { instantOf } from '#contracts/zoned-time.ts';
 import { valueOf } from '../words.ts';
+import type { WordField } from '../words.ts';
 import type { SheetRow } from './sheet-row.ts';
 
 const LONGEST_NAME = 256;
@@ -68,7 +70,7 @@ export class CellReader {
   }
 
   /** A word of the field's list, or `otherwise` where nothing stands; that too null: it must be there. */
-  word<V extends string>(field: 'level' | 'language' | 'graduating' | 'role', otherwise: V | null): V | null {
+  word<V extends string>(field: WordField, otherwise: V | null): V | null {
     const word = this.given(field);
     if (word === null) {
       if (otherwise === null) this.fault('missing', field);
@@ -101,11 +103,26 @@ export class CellReader {
   day(field: ImportField): string {
     const text = this.text(field);
     if (text === '') return '';
-    const [, d, m, y] = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text) ?? [];
-    const day = y === undefined ? text : `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
+    const day = isoDayOf(text);
     if (isDay(day)) return day;
     this.fault('malformed', field, text);
     return '';
+  }
+
+  /** A day and a time of a zone's clocks (`2027-01-11 09:00`, `11.01.2027 9:00`) as an instant; null where nothing stands or with a fault. */
+  moment(field: ImportField, zone: string): number | null {
+    const text = this.given(field);
+    if (text === null) return null;
+    const [, day = '', hour = '', minute = ''] = /^(\S+?)[ T]+(\d{1,2}):(\d{2})(?::00)?$/.exec(text) ?? [];
+    const at = instantOf(`${isoDayOf(day)}T${hour.padStart(2, '0')}:${minute}`, zone);
+    return at ?? this.#refuse('malformed', field, text);
+  }
+
+  /** What each code of a list refers to, with `|` between, or commas or semicolons; empty where nothing stands. */
+  list<T>(field: ImportField, find: (code: string) => T | undefined): T[] {
+    const text = this.given(field) ?? '';
+    const codes = text.split(text.includes('|') ? '|' : /[,;]/).map((code) => code.trim());
+    return codes.filter(Boolean).flatMap((code) => find(code) ?? this.#refuse('unknown', field, code) ?? []);
   }
 
   /** What a code refers to; null with a fault. */
@@ -119,6 +136,12 @@ export class CellReader {
     this.fault(code, field, value);
     return null;
   }
+}
+
+/** `11.01.2027` as `2027-01-11`; anything else as it is. */
+function isoDayOf(text: string): string {
+  const [, d, m, y] = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text) ?? [];
+  return y === undefined ? text : `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
 }
 
 function isDay(text: string): boolean {

@@ -4,8 +4,8 @@ import type { Cells } from './sheet-row.ts';
 import type { World } from './world.ts';
 
 /** What planning takes from outside. */
-export interface Planning {
-  world: World;
+export interface Planning<W = World> {
+  world: W;
   /** A new UUID. */
   newId(): string;
   /** Who imports: some things only an administrator may give. */
@@ -13,16 +13,16 @@ export interface Planning {
 }
 
 /** How the lines of one kind of table become what is stored, and back. */
-export interface SheetPlanner<T> {
+export interface SheetPlanner<T, W = World> {
   /** What the line is about; null with a fault. */
-  key(read: CellReader, planning: Planning): { key: string; shown: string } | null;
-  find(world: World, key: string): T | undefined;
+  key(read: CellReader, planning: Planning<W>): { key: string; shown: string } | null;
+  find(world: W, key: string): T | undefined;
   /** What the line makes of it; what comes back with faults is not used. */
-  read(read: CellReader, planning: Planning, before: T | undefined): T;
+  read(read: CellReader, planning: Planning<W>, before: T | undefined): T;
   /** As it would stand in a table: what is compared, and what is written. */
-  cells(one: T, world: World): Cells;
-  put(world: World, one: T): void;
-  all(world: World): T[];
+  cells(one: T, world: W): Cells;
+  put(world: W, one: T): void;
+  all(world: W): T[];
 }
 
 /** Most kinds are known by the text of one column. */

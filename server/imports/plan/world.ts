@@ -46,7 +46,7 @@ export class Index<T, I extends string = string> {
   }
 }
 
-const byCode = <T extends { id: string; code: string }>(rows: readonly T[]): Index<T, T['id']> =>
+export const byCode = <T extends { id: string; code: string }>(rows: readonly T[]): Index<T, T['id']> =>
   filled(
     new Index<T, T['id']>(
       ({ code }) => code,
@@ -55,7 +55,7 @@ const byCode = <T extends { id: string; code: string }>(rows: readonly T[]): Ind
     rows,
   );
 
-function filled<T, I extends string>(index: Index<T, I>, rows: readonly T[]): Index<T, I> {
+export function filled<T, I extends string>(index: Index<T, I>, rows: readonly T[]): Index<T, I> {
   for (const row of rows) index.put(row);
   return index;
 }

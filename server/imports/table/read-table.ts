@@ -8,6 +8,6 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
 }
 
 /** Every zip archive, and so every workbook, begins with `PK`. */
-function isZip([first, second]: Uint8Array): boolean {
+export function isZip([first, second]: Uint8Array): boolean {
   return first === 0x50 && second === 0x4b;
 }

@@ -8,10 +8,11 @@ import type { Table } from './table.ts';
 
 /** A table is read as a rectangle: one cell far out would make a huge one of nothing. */
 const MOST_COLUMNS = 100;
+const MINUTE_MS = 60_000;
 const CELL_PLACE = /\sr=["']([A-Z]+)(\d+)["']/g;
 
 /**
- * The first sheet of an Excel workbook, dates as `YYYY-MM-DD`. What a formula gave last is its value; nothing is computed.
+ * The first sheet of an Excel workbook, dates as `YYYY-MM-DD`, with a time where there is one. What a formula gave last is its value; nothing is computed.
  * AppErrors `import.unreadable` for what is no workbook or declares entities, `request.too_large` (see `readArchive`).
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Table> {
@@ -49,8 +50,14 @@ function columnNumber(letters: string): number {
   );
 }
 
+/** A workbook keeps times as fractions of a day, a little off at times. Midnight is a day without a time. */
+function dayTimeOf(value: Date): string {
+  const text = new Date(Math.round(value.getTime() / MINUTE_MS) * MINUTE_MS).toISOString();
+  return text.slice(11, 16) === '00:00' ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
+}
+
 function textOf(value: CellValue | Date | null): string {
   if (value === null) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (value instanceof Date) return dayTimeOf(value);
   return String(value).trim();
 }

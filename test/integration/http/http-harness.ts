@@ -43,7 +43,9 @@ import { Identity } from '#server/identity/identity.ts';
 import { readQuestions } from '#server/imports/questions/read-questions.ts';
 import { writeQtiPackage } from '#server/imports/questions/write-qti-package.ts';
 import { exportFile } from '#server/imports/export/people-export.ts';
+import { readAside } from '#server/imports/reading/read-aside.ts';
 import { PeopleImport } from '#server/imports/people-import.ts';
+import { SittingsImport } from '#server/imports/sittings/sittings-import.ts';
 import { RescoreService } from '#server/incident/rescore-service.ts';
 import { createGrades } from '#server/register/grades.ts';
 import { ReviewService } from '#server/review/review-service.ts';
@@ -141,6 +143,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
     clock,
   });
   const planning = { ...stores, attempts, newId: randomUUID, clock };
+  const timetable = new TimetableService(planning);
 
   const http: TestHttp = {
     url,
@@ -183,7 +186,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       identity,
       stores,
       attempts,
-      timetable: new TimetableService(planning),
+      timetable,
       sessionOverview: { termOf, termsToChoose, unplannedCourses },
       accommodations: new AccommodationService(planning),
       ownExams: new OwnExamsService(planning),
@@ -204,7 +207,8 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
         appealDays: 3,
       }),
       documents: { sheetPdf, sheetXlsx, awardListXlsx },
-      peopleImport: new PeopleImport({ ...stores, clock }),
+      peopleImport: new PeopleImport({ ...stores, read: readAside, clock }),
+      sittingsImport: new SittingsImport({ ...stores, timetable, read: readAside, clock }),
       exportFile,
       examRules,
       ...(await composeForms({

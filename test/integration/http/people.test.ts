@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { zipSync } from 'fflate';
 import type { User } from '#contracts/api.ts';
 import type { ImportPlan, ImportSource } from '#contracts/import.ts';
+import { utf8, windows1251 } from '../../unit/imports/encoded.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
+import { zipBomb } from '#test/support/zip-bomb.ts';
 import { PASSWORD, startHttp } from './http-harness.ts';
 import type { Answer, Browser, TestHttp } from './http-harness.ts';
 
@@ -23,6 +26,7 @@ const apply = async (source: ImportSource, file: string | Uint8Array, digest: st
     body: file as BodyInit,
   });
 const planned = ({ body }: Answer): ImportPlan => body as ImportPlan;
+const ONE_COURSE = 'Code;Name;Credits\nA;Әліппе әрқашан;5';
 const aCode = (kind: string): string => `${kind}-${randomUUID().slice(0, 8)}`;
 
 describe('an import', () => {
@@ -89,9 +93,45 @@ describe('an import', () => {
   test.each([
     ['import.unreadable', 422, new Uint8Array(64)],
     ['import.columns_missing', 422, 'Code;Name\nA;B'],
-    ['request.too_large', 413, new Uint8Array(21 * 1024 * 1024)],
+    ['import.mixed_encodings', 422, Buffer.concat([utf8(`${ONE_COURSE}\n`), windows1251('B;Алгебра;5')])],
   ])('of a file that is %s says so', async (refusal, status, file) => {
     expect(await plan('courses', file)).toMatchObject({ status, code: refusal });
+  });
+
+  test('of 100 MB is refused, also when its length is not told', async () => {
+    let chunks = 1_600;
+    const body = new ReadableStream({
+      pull: (stream) => ((chunks -= 1) < 0 ? stream.close() : stream.enqueue(new Uint8Array(64 * 1024))),
+    });
+    const answer = await officer.send('POST', '/api/office/imports/courses/plan', { headers, body });
+    expect(answer).toMatchObject({ status: 413, code: 'request.too_large' });
+  });
+
+  test.each([
+    ['that unpacks to more than 100 MB', 'request.too_large', zipBomb('xl/a.xml', 101 * 1024 * 1024)],
+    [
+      'that asks for a file of the server',
+      'import.unreadable',
+      zipSync({
+        'xl/workbook.xml': utf8('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
+      }),
+    ],
+    ['that is none', 'import.unreadable', zipSync({ 'a.txt': utf8('a') })],
+  ])('of a workbook %s is refused', async (_, code, file) => {
+    expect(await plan('courses', file)).toMatchObject({ code });
+  });
+
+  test('of an archive whose departments stand below each other refuses each, and nothing hangs', async () => {
+    const [one, other] = [aCode('P'), aCode('P')];
+    const orgs = `sourcedId,name,type,identifier,parentSourcedId\na,A,department,${one},b\nb,B,department,${other},a`;
+    const manifest = 'propertyName,value\noneroster.version,1.2';
+    const { lines } = planned(
+      await plan('oneroster', zipSync({ 'manifest.csv': utf8(manifest), 'orgs.csv': utf8(orgs) })),
+    );
+    expect(lines.map(({ key, faults }) => [key, faults.map(({ code }) => code)[0]])).toEqual([
+      [one, 'cyclic'],
+      [other, 'cyclic'],
+    ]);
   });
 
   test('takes bytes and no JSON', async () => {

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Exam } from '#contracts/exam.ts';
 import type { TermId, UserId } from '#contracts/ids.ts';
 import type { RouteReply } from './replies.ts';
+import type { User } from '#contracts/api.ts';
+import type { ImportPlan } from '#contracts/import.ts';
+import { USUAL_ZONE } from '#contracts/timetable.ts';
 import type { PlanDraft } from '#contracts/timetable.ts';
+import { localTimeOf } from '#contracts/zoned-time.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { aDraft } from '#test/support/a-plan.ts';
@@ -14,7 +18,7 @@ import type { Browser, TestHttp } from './http-harness.ts';
 const HOUR_MS = 3_600_000;
 let http: TestHttp;
 let officer: Browser;
-let examiner: Browser & { user: { id: UserId } };
+let examiner: Browser & { user: User };
 beforeAll(async () => {
   http = await startHttp();
   officer = await http.signedIn('officer');
@@ -266,5 +270,66 @@ test('the overview tells what is planned and whom no sitting takes in', async ()
     term: { id: cohort.term.id },
     counts: { enrolments: 4, exams: 1, drafts: 1, published: 1 },
     unplanned: [{ courseCode: other.code, groupCodes: [cohort.group.code], students: 1 }],
+  });
+});
+
+describe('a table of sittings', () => {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const send = async (step: string, file: string | Uint8Array) =>
+    await officer.send('POST', `/api/office/imports/sittings/${step}`, { headers, body: file as BodyInit });
+  const plan = async (file: string | Uint8Array) => (await send('plan', file)).body as ImportPlan;
+  const at = (hours: number) => localTimeOf(startsAt + hours * HOUR_MS, USUAL_ZONE).replace('T', ' ');
+  const line = (hours: number, examinerLogin = '') =>
+    ['Жазбаша', cohort.course.code, cohort.group.code, at(hours), examinerLogin].join(';');
+  const table = (...lines: string[]) => `Exam;Course;Groups;Start time;Examiners\n${lines.join('\n')}`;
+  const plansHere = async () => (await http.stores.plans.all()).filter(({ examId }) => examId === exam.id);
+  beforeEach(async () => {
+    const title = { kk: 'Жазбаша', ru: 'Письменно', en: 'In writing' };
+    exam = { ...exam, id: randomUUID() as Exam['id'], title };
+    await http.stores.exams.add(exam);
+  });
+
+  test('says of each line what would keep it from being published, and plans nothing', async () => {
+    const { counts, lines } = await plan(table(line(0), line(0.5, examiner.user.login), 'Nothing;;X;;'));
+    expect(counts).toEqual({ added: 2, changed: 0, unchanged: 0, refused: 1 });
+    const codes = lines.map(({ planFaults }) => planFaults.map(({ code }) => code));
+    expect(codes).toEqual([
+      ['no_examiner', 'proctors_short', 'seated_twice', 'student_clash'],
+      ['proctors_short', 'seated_twice', 'student_clash'],
+      [],
+    ]);
+    const clash = lines[0]!.planFaults.find(({ code }) => code === 'student_clash');
+    expect(clash).toMatchObject({ count: 3, other: { exam: exam.title, line: 3 } });
+    expect(await plansHere()).toEqual([]);
+  });
+
+  test('does what its plan said, unpublished, once', async () => {
+    const file = table(line(0, examiner.user.login), line(5));
+    const { digest, counts } = await plan(file);
+    const answers = await Promise.all([1, 2].map(() => send(`apply?digest=${digest}`, file)));
+    expect(answers.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 409]));
+    expect(await plansHere()).toHaveLength(2);
+    expect((await plansHere()).map(({ publishedAt }) => publishedAt)).toEqual([null, null]);
+    expect((await plan(file)).counts).toEqual({ ...counts, added: 0, unchanged: 2 });
+  });
+
+  test('is refused whole when a clash came meanwhile', async () => {
+    const file = table(line(0, examiner.user.login), line(5));
+    const { digest } = await plan(file);
+    await publish((await planned({ startsAt: startsAt + HOUR_MS })).id);
+    expect(await send(`apply?digest=${digest}`, file)).toMatchObject({ code: 'import.changed' });
+    expect(await plansHere()).toHaveLength(1);
+  });
+
+  test('that was exported and comes in again changes nothing', async () => {
+    await planned({ startsAt: startsAt + 5 * HOUR_MS, groupIds: [] });
+    await planned({ booking: { capacity: 3, until: startsAt - HOUR_MS }, zone: 'Asia/Aqtau' });
+    await publish((await planned({ startsAt: startsAt + 9 * HOUR_MS })).id);
+    for (const form of ['csv', 'xlsx']) {
+      const reply = await officer.fetch('GET', `/api/office/export/sittings.${form}?locale=ru`);
+      const { counts } = await plan(new Uint8Array(await reply.arrayBuffer()));
+      expect(counts).toMatchObject({ added: 0, changed: 0, refused: 0 });
+      expect(counts.unchanged).toBeGreaterThan(2);
+    }
   });
 });

@@ -4,11 +4,14 @@ import pg from 'pg';
 import type { CourseId, UserId } from '#contracts/ids.ts';
 import type { User } from '#contracts/user.ts';
 import { createLogger } from '#platform/logger.ts';
+import { PeopleImport } from '#server/imports/people-import.ts';
+import { readUpload } from '#server/imports/reading/read-upload.ts';
 import { Database } from '#server/storage/database.ts';
 import type { PeopleChanges } from '#server/storage/imports-store.ts';
 import { createStores } from '#server/storage/stores.ts';
 import type { Stores } from '#server/storage/stores.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
+import { startProcess } from '#test/support/child-process.ts';
 import { startPostgres } from '#test/support/postgres.ts';
 import type { TestPostgres } from '#test/support/postgres.ts';
 import { until } from '#test/support/until.ts';
@@ -73,7 +76,7 @@ describe('an import', () => {
     const user = aUser();
     await stores.users.add(user, 'a hash');
     const changed = { ...user, displayName: 'Қанат Ә.', locale: 'ru' as const };
-    await stores.imports.apply([], () => ({ changes: { ...NOTHING, users: [changed] }, audit: [] }));
+    await stores.imports.apply([], async () => ({ changes: { ...NOTHING, users: [changed] }, audit: [] }));
     expect(await stores.users.byLogin(user.login)).toEqual({ user: changed, passwordHash: 'a hash' });
   });
 
@@ -81,7 +84,7 @@ describe('an import', () => {
     const [before, taken] = [aCourse(), aCourse()];
     await stores.structure.apply({ courses: [taken] }, []);
     const courses = [before, aCourse(taken.code.toUpperCase())];
-    const apply = stores.imports.apply([], () => ({ changes: { ...NOTHING, courses }, audit: [] }));
+    const apply = stores.imports.apply([], async () => ({ changes: { ...NOTHING, courses }, audit: [] }));
     await expect(apply).rejects.toMatchObject({ code: 'import.changed' });
     expect(await codes()).not.toContain(before.code);
   });
@@ -93,7 +96,7 @@ describe('an import', () => {
     const [holder, watcher] = [await aClient(), await aClient()];
     // Held where the import comes last: by then the user and the course are written.
     await holder.query('begin; lock table students in exclusive mode');
-    const apply = stores.imports.apply([], () => {
+    const apply = stores.imports.apply([], async () => {
       return { changes: { ...NOTHING, users: [user], courses: [course], students: [student] }, audit: [] };
     });
     const refusal = apply.catch((error: unknown) => error);
@@ -102,5 +105,34 @@ describe('an import', () => {
     expect(await refusal).toMatchObject({ code: 'service.unavailable' });
     expect(await codes()).not.toContain(course.code);
     expect(await stores.users.byId(user.id)).toBeNull();
+  });
+
+  test('of a server that is killed in the middle is there not at all, and can be done anew, whole', async () => {
+    const { group } = await aCohort(stores, { students: 0 });
+    const numbers = Array.from({ length: 500 }, (_, index) => `${group.code}-${index}`);
+    const text = `Student ID;Name;Group\n${numbers.map((number) => `${number};Әлия;${group.code}`).join('\n')}`;
+    const by = { ...aUser(), role: 'officer' as const };
+    await stores.users.add(by);
+    const people = new PeopleImport({ ...stores, read: readUpload, clock: Date.now });
+    const sent = { source: 'students' as const, bytes: Buffer.from(text), by };
+    const { digest } = await people.plan(sent);
+    const [holder, watcher] = [await aClient(), await aClient()];
+    // Held where the import comes last: by then the accounts are written.
+    await holder.query('begin; lock table students in exclusive mode');
+    const given = JSON.stringify({ url, source: 'students', text, digest, by });
+    const child = startProcess('test/support/importing-process.ts', {}, [given]);
+    await until(
+      async () => {
+        if (child.output() !== '') throw new Error(child.output());
+        return (await watcher.query(HELD_UP)).rowCount === 1;
+      },
+      { timeoutMs: 60_000 },
+    );
+    await child.end('SIGKILL');
+    await Promise.all([holder.end(), watcher.end()]);
+    expect(await stores.users.byLogin(numbers[0]!)).toBeNull();
+    expect((await people.plan(sent)).digest).toBe(digest);
+    expect(await people.apply(sent, digest)).toMatchObject({ added: 500 });
+    expect(await stores.structure.students(group.id)).toHaveLength(500);
   });
 });

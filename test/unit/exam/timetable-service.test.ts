@@ -18,7 +18,8 @@ function someTimetable() {
   const plans: TimetableServiceOptions['plans'] = {
     byId: async (id) => kept.get(id) ?? null,
     picture: async (wanted) => picture([...kept.values()].filter(wanted)),
-    change: async ({ drafts = [], ids: asked = [] }, judge) => {
+    change: async ({ drafts: given = [], ids: asked = [] }, judge) => {
+      const drafts = typeof given === 'function' ? await given([...kept.values()]) : given;
       const drafted = new Map(drafts.map((plan) => [plan.id, plan]));
       const stored = [...kept.values()].filter(
         ({ id, publishedAt }) => !drafted.has(id) && (publishedAt !== null || asked.includes(id)),

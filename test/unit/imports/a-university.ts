@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportPlan, SheetKind } from '#contracts/import.ts';
+import type { ImportPlan, PeopleKind, SheetKind } from '#contracts/import.ts';
 import type { Role } from '#contracts/user.ts';
 import { planImport } from '#server/imports/plan/plan-import.ts';
 import type { Planned } from '#server/imports/plan/plan-import.ts';
@@ -21,7 +21,7 @@ export const NOTHING: Stored = {
 };
 
 /** A small university as tables. */
-export const TABLES: Record<SheetKind, string> = {
+export const TABLES: Record<PeopleKind, string> = {
   faculties: 'Код;Название\nФИТ;Ақпараттық технологиялар',
   programmes:
     'Код;Название (каз);Название (рус);Факультет;Уровень\n6B061;Информатика;Информатика;ФИТ;бакалавриат',
@@ -45,7 +45,14 @@ export const plan = (
   tables: Partial<Record<SheetKind, string>>,
   stored = NOTHING,
   by: Role = 'admin',
-): Planned => planImport(sheets(tables), stored, { newId: randomUUID, by });
+): Planned => wholePlan(planImport(sheets(tables), stored, { newId: randomUUID, by }));
+
+/** What planning comes to when nobody else wants the thread. */
+export function wholePlan(planning: Generator<void, Planned>): Planned {
+  let slice = planning.next();
+  while (slice.done !== true) slice = planning.next();
+  return slice.value;
+}
 
 /** What is stored once a plan is done. */
 export function after({ steps }: Planned, stored: Stored): Stored {

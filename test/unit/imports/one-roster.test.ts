@@ -5,11 +5,11 @@ import { writeOneRoster } from '#server/imports/export/write-one-roster.ts';
 import { readOneRoster } from '#server/imports/one-roster/read-one-roster.ts';
 import { planImport } from '#server/imports/plan/plan-import.ts';
 import type { Planned } from '#server/imports/plan/plan-import.ts';
-import { A_UNIVERSITY, NOTHING, after, outcomes } from './a-university.ts';
+import { A_UNIVERSITY, NOTHING, after, outcomes, wholePlan } from './a-university.ts';
 import { utf8 } from './encoded.ts';
 
 const planned = async (bytes: Uint8Array, stored = NOTHING): Promise<Planned> =>
-  planImport(await readOneRoster(bytes), stored, { newId: randomUUID, by: 'admin' });
+  wholePlan(planImport(await readOneRoster(bytes), stored, { newId: randomUUID, by: 'admin' }));
 
 const archive = (files: Record<string, string>): Uint8Array => {
   const manifest = 'propertyName,value\noneroster.version,1.2';

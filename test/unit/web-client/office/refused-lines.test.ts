@@ -15,6 +15,7 @@ const line = (given: Partial<PlannedLine>): PlannedLine => ({
   changes: [],
   faults: [],
   cells: {},
+  planFaults: [],
   ...given,
 });
 const words = {

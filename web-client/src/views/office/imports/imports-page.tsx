@@ -42,7 +42,7 @@ export function ImportsPage() {
       {run.step === 'refused' && (
         <ImportRefusal refusal={run.refusal} source={source} onAgain={() => sent && plan(sent)} />
       )}
-      {run.step === 'applied' && <Done counts={run.counts} />}
+      {run.step === 'applied' && <Done counts={run.counts} source={source} />}
       {sent !== null && (run.step === 'planned' || run.step === 'applying') && (
         <PlanView
           plan={run.plan}
@@ -68,7 +68,12 @@ function Sending({ share }: { share: number }) {
   );
 }
 
-function Done({ counts }: { counts: Extract<ImportRun, { step: 'applied' }>['counts'] }) {
+interface DoneProps {
+  counts: Extract<ImportRun, { step: 'applied' }>['counts'];
+  source: ImportSource;
+}
+
+function Done({ counts, source }: DoneProps) {
   const { t } = useTranslation();
   const { number } = useFormats();
   return (
@@ -76,7 +81,11 @@ function Done({ counts }: { counts: Extract<ImportRun, { step: 'applied' }>['cou
       <p>{t('imports.done.counts', { added: number(counts.added), changed: number(counts.changed) })}</p>
       {counts.refused > 0 && <p>{t('imports.done.leftOut', { count: counts.refused })}</p>}
       <p>
-        <PlaceLink to="/office/people">{t('imports.done.people')}</PlaceLink>
+        {source === 'sittings' ? (
+          <PlaceLink to="/office/timetable">{t('imports.done.timetable')}</PlaceLink>
+        ) : (
+          <PlaceLink to="/office/people">{t('imports.done.people')}</PlaceLink>
+        )}
       </p>
     </Notice>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlannedLine } from '#contracts/import.ts';
-import { useImportWords } from './use-import-words.ts';
+import { LineDetail } from './line-detail.tsx';
 
 /** Lines of a file, each with what would become of it and why. */
 export function PlanLines({ lines }: { lines: readonly PlannedLine[] }) {
@@ -40,26 +40,5 @@ export function PlanLines({ lines }: { lines: readonly PlannedLine[] }) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function LineDetail({ line }: { line: PlannedLine }) {
-  const words = useImportWords();
-  const { sheet, changes, faults } = line;
-  if (changes.length + faults.length === 0) return null;
-  return (
-    <ul className="im-detail">
-      {changes.map(({ field, before, after }) => (
-        <li key={field}>
-          {words.field(field, sheet)}: <del>{words.value(field, before)}</del> →{' '}
-          <ins>{words.value(field, after)}</ins>
-        </li>
-      ))}
-      {faults.map((fault) => (
-        <li key={`${fault.code} ${fault.field}`} className="im-fault" data-code={fault.code}>
-          {words.fault(fault, line)}
-        </li>
-      ))}
-    </ul>
   );
 }

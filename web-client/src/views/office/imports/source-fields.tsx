@@ -46,6 +46,7 @@ export function SourceFields({ source, onChange }: SourceFieldsProps) {
             ))}
           </ul>
           <p className="ad-hint">{t('imports.needed')}</p>
+          {source === 'sittings' && <p className="ad-hint">{t('imports.sittingsHint')}</p>}
           <p className="im-links">
             {t('imports.template')}
             {(['csv', 'xlsx'] as const).map((form) => (

@@ -3,7 +3,14 @@ import { SHEET_COLUMNS } from '#contracts/import.ts';
 import type { ImportField, ImportSource, LineFault, PlannedLine } from '#contracts/import.ts';
 
 /** Values of these fields are words, which tables write in the reader's language. */
-const WORDS: readonly ImportField[] = ['level', 'language', 'graduating', 'role'];
+const WORDS: readonly ImportField[] = [
+  'level',
+  'language',
+  'graduating',
+  'role',
+  'forAccommodated',
+  'byInvitation',
+];
 
 /** What fields, values and faults of imported lines are called in the reader's language. */
 export function useImportWords() {

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { TimetableEntry } from '#contracts/routes/timetable-routes.ts';
 import type { PlanFault } from '#contracts/timetable.ts';
 import { useLocalised } from '../../../ui/use-localised.ts';
 import { ZonedTime } from '../../../ui/zoned-time.tsx';
+import { PlanFaultWords } from './plan-fault-words.tsx';
 
 interface PlanFaultsProps {
   faults: readonly PlanFault[];
@@ -12,18 +12,14 @@ interface PlanFaultsProps {
 
 /** What keeps a sitting from being published, each with whom it touches and which other sitting. */
 export function PlanFaults({ faults, entries }: PlanFaultsProps) {
-  const { t } = useTranslation();
   const localised = useLocalised();
   return (
     <ul className="of-faults">
       {faults.map((fault) => {
         const other = entries.find(({ plan }) => plan.id === fault.otherId);
-        const more = fault.count - fault.names.length;
         return (
           <li key={`${fault.code} ${fault.otherId}`} data-testid="plan-fault" data-code={fault.code}>
-            {t(`timetable.fault.${fault.code}`, { ...fault.facts, count: fault.count })}
-            {fault.names.length > 0 && `: ${fault.names.join(', ')}`}
-            {fault.names.length > 0 && more > 0 && ` ${t('timetable.more', { count: more })}`}
+            <PlanFaultWords fault={fault} />
             {other !== undefined && (
               <>
                 {' — '}
