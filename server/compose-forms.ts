@@ -55,6 +55,7 @@ export async function composeForms(given: {
       exams,
       sittings,
       works,
+      accommodations: stores.accommodations,
       newSeed: () => randomInt(2 ** 32),
       clock,
     }),

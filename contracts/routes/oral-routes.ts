@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Arrangement } from '../accommodation.ts';
 import { Assessment, Combined, CriteriaSet, Points, Scores } from '../assessment.ts';
 import { AttemptId, CourseId, Instant, LocalisedText, SittingId, TicketBankId, UserId } from '../ids.ts';
 import { OralConcern, OralPlan, OralRecord, OralState, Ticket, TicketBank } from '../oral.ts';
@@ -17,6 +18,10 @@ export const OralSeat = z.object({
   groupCode: z.string().nullable(),
   /** The attempt was set aside or annulled: there is nothing to examine. */
   isOut: z.boolean(),
+  /** What is arranged for them, never why. */
+  arrangement: Arrangement.pick({ extraTimePercent: true, breaks: true, aids: true, language: true }),
+  /** How long they may answer, with their extra time. */
+  answerMinutes: z.number(),
   record: OralRecord,
   /** Each judges alone: an examiner sees the others' once their own is filed. */
   assessments: z.array(Assessment),
@@ -35,6 +40,7 @@ export const OwnOral = z.object({
   draw: OralRecord.shape.draw.unwrap().pick({ ticket: true, seed: true, among: true, at: true }).nullable(),
   preparesUntil: Instant.nullable(),
   answerBeganAt: Instant.nullable(),
+  /** With the extra time arranged for them, like the next. */
   preparationMinutes: z.number(),
   answerMinutes: z.number(),
   /** Who examines. */

@@ -148,6 +148,11 @@ async function ownOral(options: HttpOptions, attemptId: AttemptId, studentId: Us
   ]);
   if (!plan || !exam || !sitting) throw new AppError('oral.not_planned');
   const queue = await queueOf(options, plan);
+  const own = queue.find((seat) => seat.attemptId === attemptId);
+  const { preparationMinutes, answerMinutes } = oralRules.withExtraTime(
+    plan,
+    own?.arrangement.extraTimePercent ?? 0,
+  );
   const { state, draw, preparesUntil, answerBeganAt } = candidate.record ?? oralRules.waiting(attemptId);
   return {
     examTitle: exam.title,
@@ -158,8 +163,8 @@ async function ownOral(options: HttpOptions, attemptId: AttemptId, studentId: Us
     draw,
     preparesUntil,
     answerBeganAt,
-    preparationMinutes: plan.preparationMinutes,
-    answerMinutes: plan.answerMinutes,
+    preparationMinutes,
+    answerMinutes,
     examiners: users.filter(({ id }) => plan.examinerIds.includes(id)).map(({ displayName }) => displayName),
     courses: draw === null ? [] : await namedCourses(options, plan.bankId),
   };

@@ -1,3 +1,4 @@
+import type { Arrangement } from '#contracts/accommodation.ts';
 import type { CriteriaSet } from '#contracts/assessment.ts';
 import type { UserId } from '#contracts/ids.ts';
 import type { OralPlan } from '#contracts/oral.ts';
@@ -6,19 +7,26 @@ import type { OralCandidate } from '../storage/oral-store.ts';
 import type { HttpOptions } from './http-options.ts';
 
 type Rules = HttpOptions['oralRules'];
-export type QueuedCandidate = OralCandidate & Pick<OralSeat, 'groupCode' | 'record' | 'isOut'>;
+export type QueuedCandidate = OralCandidate &
+  Pick<OralSeat, 'groupCode' | 'record' | 'isOut'> & { arrangement: Arrangement };
 
 /** Everybody on the sitting's list in the order in which they are called, with how far they are. */
 export async function queueOf(
   { stores, oralRules }: Pick<HttpOptions, 'stores' | 'oralRules'>,
   { sittingId }: Pick<OralPlan, 'sittingId'>,
 ): Promise<QueuedCandidate[]> {
-  const candidates = await stores.oral.candidates({ sittingId });
+  const [exam, candidates] = await Promise.all([
+    stores.exams.ofSitting(sittingId),
+    stores.oral.candidates({ sittingId }),
+  ]);
+  const ids = candidates.map(({ candidateId }) => candidateId);
+  const standing = oralRules.byStudent(await stores.accommodations.standingOf(ids));
   return oralRules.inOrder(
     candidates.map((candidate) => ({
       ...candidate,
       groupCode: candidate.group?.code ?? null,
       isOut: oralRules.isOut(candidate),
+      arrangement: oralRules.arrangementOf(standing.get(candidate.candidateId) ?? [], exam?.subject ?? null),
       record: candidate.record ?? oralRules.waiting(candidate.attemptId),
     })),
   );
@@ -31,7 +39,7 @@ export async function seatsOf(
 ): Promise<OralSeat[]> {
   const queue = await queueOf(options, plan);
   const judged = await options.stores.assessments.of(queue.map(({ attemptId }) => attemptId));
-  return queue.map(({ attemptId, displayName, groupCode, isOut, record }) => {
+  return queue.map(({ attemptId, displayName, groupCode, isOut, arrangement, record }) => {
     const assessments = judged.get(attemptId) ?? [];
     const combined = options.oralRules.combine(criteria, plan.examinerIds, assessments);
     const isBlind =
@@ -43,6 +51,8 @@ export async function seatsOf(
       displayName,
       groupCode,
       isOut,
+      arrangement,
+      answerMinutes: options.oralRules.withExtraTime(plan, arrangement.extraTimePercent).answerMinutes,
       record,
       ...(isBlind ? unseen(combined) : { assessments, combined }),
     };

@@ -1,5 +1,6 @@
 // Form 2, the record: tickets, who is called, what they drew and answered, and the mark the examiners agree on.
 // Owns the order of these steps. Does not carry the talk itself, nor choose who sits when.
+import type { Arrangement, StudentAccommodation } from '#contracts/accommodation.ts';
 import type { Assessment, CriteriaSet, Outcome, Scores } from '#contracts/assessment.ts';
 import type { AttemptStatus } from '#contracts/attempt.ts';
 import type { AuditAction, AuditEntry } from '#contracts/audit.ts';
@@ -18,8 +19,9 @@ import type { OralPlan, OralRecord, Ticket, TicketBank } from '#contracts/oral.t
 import type { User } from '#contracts/user.ts';
 import type { Clock } from '#platform/clock.ts';
 import { AppError } from '#platform/errors.ts';
+import { arrangementOf } from '../arrangements.ts';
 import { combine, scoresFault } from '../assessing.ts';
-import { afterStep, isOut, waiting } from './oral-steps.ts';
+import { afterStep, isOut, waiting, withExtraTime } from './oral-steps.ts';
 import type { OralEvent, PlainStep } from './oral-steps.ts';
 import { composeTickets, drawNumber, drawable } from './tickets.ts';
 
@@ -63,6 +65,7 @@ export interface OralServiceOptions {
   works: {
     enrolmentFor(studentId: UserId, of: NonNullable<Exam['subject']>): Promise<EnrolmentId | null>;
   };
+  accommodations: { standingOf(studentIds: UserId[]): Promise<StudentAccommodation[]> };
   /** A whole number from 0 up to 2³² − 1 that nobody can foresee. */
   newSeed(): number;
   clock: Clock;
@@ -114,10 +117,11 @@ export class OralService {
     return plan;
   }
 
-  /** Draws a ticket for a candidate who was called in. AppErrors of `#of`, and `oral.out_of_order` for a second one. */
+  /** Draws a ticket for a candidate who was called in; extra time makes the preparation longer. AppErrors of `#of`, and `oral.out_of_order` for a second one. */
   async draw(attemptId: AttemptId, by: Person): Promise<OralRecord> {
     const { oral, newSeed, clock } = this.#options;
     const candidate = await this.#of(attemptId, by);
+    const { extraTimePercent } = await this.#arrangementOf(candidate);
     return kept(
       await oral.draw(candidate, ({ plan, bank, drawn, record }) => {
         const [seed, at, tickets] = [newSeed(), clock(), composeTickets(bank)];
@@ -127,7 +131,10 @@ export class OralService {
         const ticket = tickets[number - 1] as Ticket;
         const event: OralEvent = { type: 'draw', draw: { ticket, seed, among, groupId, at, by: by.id } };
         return {
-          record: inTurn(record ?? waiting(attemptId), event, { plan, at }),
+          record: inTurn(record ?? waiting(attemptId), event, {
+            plan: withExtraTime(plan, extraTimePercent),
+            at,
+          }),
           audit: this.#trace('oral.drawn', attemptId, by.id, { number, seed, among }),
         };
       }),
@@ -230,6 +237,15 @@ export class OralService {
     const criteria = plan && (await this.#options.assessments.criteriaById(plan.criteriaSetId));
     if (!criteria) throw new AppError('criteria.not_found');
     return criteria;
+  }
+
+  async #arrangementOf({ sittingId, candidateId }: Candidate): Promise<Arrangement> {
+    const { accommodations, exams } = this.#options;
+    const [standing, exam] = await Promise.all([
+      accommodations.standingOf([candidateId]),
+      exams.ofSitting(sittingId),
+    ]);
+    return arrangementOf(standing, exam?.subject ?? null);
   }
 
   async #enrolmentOf({ sittingId, candidateId }: Candidate): Promise<EnrolmentId> {

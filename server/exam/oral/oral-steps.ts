@@ -17,6 +17,19 @@ export type OralEvent =
 /** Steps that carry nothing but themselves. */
 export type PlainStep = Exclude<OralEvent['type'], 'draw' | 'ask' | 'mark'>;
 
+/** The plan for somebody with extra time: whole minutes, upwards. */
+export function withExtraTime<P extends Pick<OralPlan, 'preparationMinutes' | 'answerMinutes'>>(
+  plan: P,
+  extraTimePercent: number,
+): P {
+  const longer = (minutes: number): number => Math.ceil((minutes * (100 + extraTimePercent)) / 100);
+  return {
+    ...plan,
+    preparationMinutes: longer(plan.preparationMinutes),
+    answerMinutes: longer(plan.answerMinutes),
+  };
+}
+
 /** In which states each step may be taken. */
 const FROM: Record<OralEvent['type'], readonly OralState[]> = {
   call: ['waiting', 'absent'],

@@ -245,6 +245,25 @@ describe('an oral exam', () => {
     expect(recordOf(await draw(attemptId))).toMatchObject({ state: 'preparing' });
   });
 
+  test('gives extra time to prepare to whom it is arranged for, and tells the examiners what is, not why', async () => {
+    const { attemptIds, sittingId, cohort } = await aSittingOf(1);
+    const reason = 'Дәрігер анықтамасы';
+    await officer.call('accommodations.add', {
+      body: {
+        studentId: cohort.users[0]!.id,
+        arrangement: { extraTimePercent: 25, aids: 'Лупа', reason },
+      },
+    });
+    const { preparesUntil } = recordOf(await draw(attemptIds[0]!));
+    expect(preparesUntil).toBe(http.now + 25 * 60_000);
+    const { body } = await examiner.call('oral.read', { params: { sittingId } });
+    expect((body as { seats: OralSeat[] }).seats[0]).toMatchObject({
+      answerMinutes: 19,
+      arrangement: { extraTimePercent: 25, aids: 'Лупа', breaks: null, language: null },
+    });
+    expect(JSON.stringify(body)).not.toContain(reason);
+  });
+
   test('keeps tickets and criteria from the first ticket on, not its examiners', async () => {
     const { attemptIds, sittingId, plan } = await aSittingOf(1);
     const change = (body: Omit<OralPlan, 'sittingId'>): Promise<Answer> =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AttemptId, UserId } from '#contracts/ids.ts';
 import type { OralRecord, OralState } from '#contracts/oral.ts';
-import { afterStep, waiting } from '#server/exam/oral/oral-steps.ts';
+import { afterStep, waiting, withExtraTime } from '#server/exam/oral/oral-steps.ts';
 import type { OralEvent } from '#server/exam/oral/oral-steps.ts';
 
 const by = 'examiner' as UserId;
@@ -38,6 +38,12 @@ describe('an oral exam', () => {
 
   test('gives the time to prepare from the draw on', () => {
     expect(take(inState('called'), 'draw')?.preparesUntil).toBe(1_000 + 20 * 60_000);
+  });
+
+  test('gives more of it, and of the answer, to who has extra time: whole minutes, upwards', () => {
+    const plan = { preparationMinutes: 30, answerMinutes: 15 };
+    expect(withExtraTime(plan, 0)).toEqual(plan);
+    expect(withExtraTime(plan, 25)).toEqual({ preparationMinutes: 38, answerMinutes: 19 });
   });
 
   test('keeps what was asked beyond the ticket, and when', () => {

@@ -43,6 +43,14 @@ export const oral = {
     out: 'Not examined',
   },
   outText: 'The attempt of this student was put off or annulled, so there is nothing to examine.',
+  arranged: {
+    title: 'Arranged for this student:',
+    extraTime: '{{percent}} % more time',
+    breaks_one: '{{count}} break of {{minutes}} min',
+    breaks_other: '{{count}} breaks of {{minutes}} min',
+    aids: 'aids: {{aids}}',
+    language: { kk: 'in Kazakh', ru: 'in Russian', en: 'in English' },
+  },
   now: {
     waiting: 'The student waits. A call appears on their page at once.',
     called: 'The student was called. When they are before you, draw the ticket in front of them.',

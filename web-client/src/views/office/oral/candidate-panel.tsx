@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OralSeat } from '#contracts/routes/oral-routes.ts';
+import { Arranged } from './arranged.tsx';
 import { AnswerClock, PreparationClock } from './clocks.tsx';
 import type { DeskView } from './desk-page.tsx';
 import { DrawnTicket } from './drawn-ticket.tsx';
@@ -39,10 +40,11 @@ export function CandidatePanel({
           {isOut ? t('oral.state.out') : t(`oral.state.${state}`)}
         </span>
       </header>
+      <Arranged arrangement={seat.arrangement} />
       {isOut && <p>{t('oral.outText')}</p>}
       {mayAct && !isJudged && state !== 'preparing' && <p>{t(`oral.now.${state}`)}</p>}
-      {state === 'preparing' && <PreparationClock record={record} view={view} />}
-      {state === 'answering' && <AnswerClock record={record} view={view} />}
+      {state === 'preparing' && <PreparationClock seat={seat} view={view} />}
+      {state === 'answering' && <AnswerClock seat={seat} view={view} />}
       {mayAct && <StepButtons {...props} />}
       {draw !== null && <DrawnTicket draw={draw} courses={view.courses} />}
       {isJudged && <ExtraQuestions {...props} />}
