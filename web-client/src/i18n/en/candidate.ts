@@ -4,6 +4,7 @@ export { answers } from './answers.ts';
 export { ownOral } from './own-oral.ts';
 export { my } from './my.ts';
 export { statement } from './statement.ts';
+export { work } from './work.ts';
 export { works } from './works.ts';
 
 /** What the person who sits an exam reads. */

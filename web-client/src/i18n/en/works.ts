@@ -11,13 +11,6 @@ export const works = {
   anyKind: 'of any kind',
   upTo: 'up to {{size}} each',
   criteria: 'What counts',
-  kind: {
-    document: 'documents (PDF, Word, …)',
-    archive: 'archives (ZIP, RAR, 7z)',
-    picture: 'pictures',
-    video: 'video',
-    text: 'text, code',
-  },
   state: {
     waiting: 'not open yet',
     open: 'open',
@@ -74,7 +67,6 @@ export const works = {
   versions: {
     title: 'Versions handed in',
     lead: 'The last version is judged. Keep the receipt: it proves what you handed in.',
-    number: 'Version {{number}}',
     counts: 'this one is judged',
     received: 'Received on {{at}}',
     late: 'late, −{{points}} points',
@@ -92,9 +84,6 @@ export const works = {
     hint: 'These are the points of the exam. The grade of the course appears on your results page.',
   },
   comments: 'Comments',
-  page: 'page {{page}}',
-  met: 'there',
-  missing: 'missing',
   thesis: {
     kind: 'Thesis',
     admission: 'Admission to the defence',
@@ -105,13 +94,5 @@ export const works = {
     review: 'Review: {{author}}',
     recommends: 'Recommends it for defence.',
     recommendsNot: 'Does not recommend it for defence.',
-  },
-  item: {
-    statement_signed: 'Statement signed',
-    file_handed_in: 'File handed in',
-    originality_checked: 'Originality checked',
-    supervisor_recommends: 'The supervisor recommends it',
-    review_there: 'Review there',
-    no_debts: 'No academic debts',
   },
 };

@@ -10,3 +10,7 @@ export { timetable } from './office-timetable.ts';
 export { people } from './office-people.ts';
 export { proctor } from './proctor.ts';
 export { why } from './why.ts';
+export { projects } from './office-works.ts';
+export { theses } from './office-theses.ts';
+export { awards } from './office-awards.ts';
+export { work } from './work.ts';

@@ -11,13 +11,6 @@ export const works = {
   anyKind: 'кез келген түр',
   upTo: 'бір файл {{size}} дейін',
   criteria: 'Неге қаралады',
-  kind: {
-    document: 'құжат (PDF, Word, …)',
-    archive: 'архив (ZIP, RAR, 7z)',
-    picture: 'сурет',
-    video: 'бейне',
-    text: 'мәтін, код',
-  },
   state: {
     waiting: 'әлі ашылған жоқ',
     open: 'ашық',
@@ -74,7 +67,6 @@ export const works = {
   versions: {
     title: 'Тапсырылған нұсқалар',
     lead: 'Соңғы нұсқа бағаланады. Түбіртекті сақтап қойыңыз: ол не тапсырғаныңызды дәлелдейді.',
-    number: '{{number}}‑нұсқа',
     counts: 'осы бағаланады',
     received: '{{at}} қабылданды',
     late: 'кешікті, −{{points}} балл',
@@ -92,9 +84,6 @@ export const works = {
     hint: 'Бұл — емтиханның балы. Пән бойынша баға «Нәтижелерім» бетінде шығады.',
   },
   comments: 'Ескертулер',
-  page: '{{page}}-бет',
-  met: 'бар',
-  missing: 'жоқ',
   thesis: {
     kind: 'Дипломдық жұмыс',
     admission: 'Қорғауға жіберу',
@@ -105,13 +94,5 @@ export const works = {
     review: 'Рецензия: {{author}}',
     recommends: 'Қорғауға ұсынады.',
     recommendsNot: 'Қорғауға ұсынбайды.',
-  },
-  item: {
-    statement_signed: 'Өтінішке қол қойылды',
-    file_handed_in: 'Файл тапсырылды',
-    originality_checked: 'Түпнұсқалығы тексерілді',
-    supervisor_recommends: 'Жетекші қорғауға ұсынады',
-    review_there: 'Рецензия бар',
-    no_debts: 'Академиялық қарыз жоқ',
   },
 };

@@ -11,13 +11,6 @@ export const works = {
   anyKind: 'любого вида',
   upTo: 'до {{size}} каждый',
   criteria: 'На что смотрят',
-  kind: {
-    document: 'документы (PDF, Word, …)',
-    archive: 'архивы (ZIP, RAR, 7z)',
-    picture: 'изображения',
-    video: 'видео',
-    text: 'текст, код',
-  },
   state: {
     waiting: 'ещё не открыто',
     open: 'открыто',
@@ -74,7 +67,6 @@ export const works = {
   versions: {
     title: 'Сданные версии',
     lead: 'Оценивается последняя версия. Сохраните квитанцию: она доказывает, что именно вы сдали.',
-    number: 'Версия {{number}}',
     counts: 'оценивается эта',
     received: 'Принято {{at}}',
     late: 'с опозданием, −{{points}} б.',
@@ -92,9 +84,6 @@ export const works = {
     hint: 'Это балл за экзамен. Оценка по дисциплине появится на странице результатов.',
   },
   comments: 'Замечания',
-  page: 'стр. {{page}}',
-  met: 'есть',
-  missing: 'нет',
   thesis: {
     kind: 'Дипломная работа',
     admission: 'Допуск к защите',
@@ -105,13 +94,5 @@ export const works = {
     review: 'Рецензия: {{author}}',
     recommends: 'Рекомендует к защите.',
     recommendsNot: 'Не рекомендует к защите.',
-  },
-  item: {
-    statement_signed: 'Заявление подписано',
-    file_handed_in: 'Файл сдан',
-    originality_checked: 'Оригинальность проверена',
-    supervisor_recommends: 'Руководитель рекомендует к защите',
-    review_there: 'Рецензия есть',
-    no_debts: 'Академических долгов нет',
   },
 };

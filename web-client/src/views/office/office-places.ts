@@ -138,6 +138,30 @@ const OFFICE_PLACES: readonly OfficePlace[] = [
     SIGNERS,
     async () => (await import('./oral/minutes-page.tsx')).MinutesPage,
   ),
+  place('/office/works', SIGNERS, async () => (await import('./works/projects-page.tsx')).ProjectsPage),
+  place(
+    '/office/works/new',
+    SIGNERS,
+    async () => (await import('./works/project-form-page.tsx')).ProjectFormPage,
+  ),
+  place(
+    '/office/works/:assignmentId',
+    SIGNERS,
+    async () => (await import('./works/project-page.tsx')).ProjectPage,
+  ),
+  place(
+    '/office/works/:assignmentId/edit',
+    SIGNERS,
+    async () => (await import('./works/project-form-page.tsx')).ProjectFormPage,
+  ),
+  place(
+    '/office/works/:assignmentId/:studentId',
+    SIGNERS,
+    async () => (await import('./works/work-page.tsx')).JudgedWorkPage,
+  ),
+  place('/office/theses', SIGNERS, async () => (await import('./theses/theses-page.tsx')).ThesesPage),
+  place('/office/theses/:workId', SIGNERS, async () => (await import('./theses/thesis-page.tsx')).ThesisPage),
+  place('/office/awards', OFFICE, async () => (await import('./awards/awards-page.tsx')).AwardsPage),
   place(
     '/office/attempts/:attemptId',
     OFFICE,

@@ -16,11 +16,14 @@ const TABS = [
   ['questions', '/office/questions', SIGNERS],
   ['marking', '/office/marking', SIGNERS],
   ['oral', '/office/oral', SIGNERS],
+  ['works', '/office/works', SIGNERS],
+  ['theses', '/office/theses', SIGNERS],
   ['assessment', '/office/assessment', OFFICE],
   ['sheets', '/office/sheets', SIGNERS],
   ['register', '/office/register', OFFICE],
   ['incomplete', '/office/incomplete', OFFICE],
   ['appeals', '/office/appeals', SIGNERS],
+  ['awards', '/office/awards', OFFICE],
 ] as const satisfies readonly [string, string, readonly Role[]][];
 export type OfficeTab = (typeof TABS)[number][0];
 

@@ -25,9 +25,9 @@ export function OwnThesisCard({ thesis }: { thesis: OwnThesis }) {
           <ul className="wk-checks" data-testid="thesis-checklist">
             {checklist.map(({ item, isMet }) => (
               <li key={item} data-met={isMet}>
-                {t(`works.item.${item}`)}
+                {t(`work.item.${item}`)}
                 <span className="wk-state" data-moment={isMet ? 'marked' : 'late'}>
-                  {t(isMet ? 'works.met' : 'works.missing')}
+                  {t(isMet ? 'work.met' : 'work.missing')}
                 </span>
               </li>
             ))}

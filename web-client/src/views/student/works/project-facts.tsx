@@ -39,7 +39,7 @@ export function ProjectFacts({ assignment }: { assignment: Assignment }) {
         <Fact name={t('works.files')}>
           {accepts.length === 0
             ? t('works.anyKind')
-            : accepts.map((kind) => t(`works.kind.${kind}`)).join(', ')}
+            : accepts.map((kind) => t(`work.kind.${kind}`)).join(', ')}
           {' · '}
           {t('works.upTo', { size: formats.size(maxBytes) })}
         </Fact>

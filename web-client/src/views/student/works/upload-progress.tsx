@@ -30,11 +30,11 @@ export function UploadProgress({ upload, state }: { upload: WorkUpload; state: U
       {status !== 'filing' && (
         <div className="my-ways">
           {status === 'sending' ? (
-            <Button data-testid="upload-pause" onClick={() => upload.pause()}>
+            <Button key="pause" data-testid="upload-pause" onClick={() => upload.pause()}>
               {t('works.upload.pause')}
             </Button>
           ) : (
-            <Button tone="main" data-testid="upload-resume" onClick={() => upload.resume()}>
+            <Button key="resume" tone="main" data-testid="upload-resume" onClick={() => upload.resume()}>
               {t(status === 'paused' ? 'works.upload.resume' : 'works.upload.now')}
             </Button>
           )}

@@ -28,7 +28,7 @@ function Version({ workId, version, counts }: { workId: string; version: WorkVer
   const [copied, setCopied] = useState(false);
   const { number, fileName, bytes, sha256, receivedAt, lateMs, deduction, fileDeletedAt } = version;
   const receipt = [
-    t('works.versions.number', { number }),
+    t('work.version', { number }),
     fileName,
     `${bytes}`,
     new Date(receivedAt).toISOString(),
@@ -37,7 +37,7 @@ function Version({ workId, version, counts }: { workId: string; version: WorkVer
   return (
     <li className="wk-version" data-testid="version" data-number={number}>
       <h3>
-        {t('works.versions.number', { number })}
+        {t('work.version', { number })}
         {counts && <span className="wk-state">{t('works.versions.counts')}</span>}
       </h3>
       <p className="wk-file">

@@ -39,8 +39,8 @@ export function CommentList({ comments }: { comments: Work['comments'] }) {
         {comments.map(({ at, version, page, anchor, text }) => (
           <li key={at} className="wk-comment">
             <p className="my-muted">
-              {t('works.versions.number', { number: version })}
-              {page !== null && ` · ${t('works.page', { page })}`}
+              {t('work.version', { number: version })}
+              {page !== null && ` · ${t('work.page', { page })}`}
               {anchor !== '' && <q>{anchor}</q>}
             </p>
             <p className="wk-said">{text}</p>
