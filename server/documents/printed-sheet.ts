@@ -38,6 +38,7 @@ export function printedSheet(sheet: SignedSheet, locale: Locale): PrintedSheet {
     dateStyle: 'long',
     timeStyle: 'short',
   });
+  const number = new Intl.NumberFormat(locale);
   const on = (at: Instant): string => date.format(at);
   return {
     words,
@@ -74,6 +75,7 @@ export function printedSheet(sheet: SignedSheet, locale: Locale): PrintedSheet {
       [
         `${names.get(enrolmentId) ?? ''}: ${outcomeCells(outcome, words)
           .filter((cell) => cell !== '')
+          .map((cell) => (typeof cell === 'number' ? number.format(cell) : cell))
           .join(' ')}`,
         reason ?? '',
         `${displayName}, ${on(signedAt)}`,

@@ -10,7 +10,7 @@ const fontAt = (name: string): string =>
   createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
 const MARGIN = 40;
 /** Points; together the width of an A4 page between its margins. */
-const WIDTHS = [24, 148, 80, 54, 50, 54, 70, 35];
+const WIDTHS = [24, 138, 80, 54, 50, 64, 70, 35];
 const NUMERIC_FROM = 3;
 const PADDING = 4;
 
@@ -30,7 +30,7 @@ export async function sheetPdf(sheet: SignedSheet, locale: Locale): Promise<Buff
   document.registerFont('regular', fontAt('DejaVuSans')).registerFont('bold', fontAt('DejaVuSans-Bold'));
   const written = buffer(document);
   writeHead(document, printed);
-  writeTable(document, printed);
+  writeTable(document, printed, new Intl.NumberFormat(locale));
   writeSignatures(document, printed);
   writeFooters(document, printed, sheet.contentHash);
   document.end();
@@ -43,9 +43,10 @@ function writeHead(document: Document, { title, facts }: PrintedSheet): void {
   document.moveDown(0.6);
 }
 
-function writeTable(document: Document, { header, rows }: PrintedSheet): void {
+function writeTable(document: Document, { header, rows }: PrintedSheet, number: Intl.NumberFormat): void {
   writeRow(document, header, 'bold');
-  for (const row of rows) {
+  for (const cells of rows) {
+    const row = cells.map((cell) => (typeof cell === 'number' ? number.format(cell) : cell));
     if (document.y + rowHeight(document, row, 'regular') > bottomOf(document)) {
       document.addPage();
       writeRow(document, header, 'bold');
@@ -99,14 +100,14 @@ function writePairs(document: Document, pairs: PrintedSheet['facts'], size: numb
       .text(value);
 }
 
-function writeRow(document: Document, cells: readonly (string | number)[], font: 'regular' | 'bold'): void {
+function writeRow(document: Document, cells: readonly string[], font: 'regular' | 'bold'): void {
   const height = rowHeight(document, cells, font);
   const top = document.y;
   let left = MARGIN;
   for (const [index, cell] of cells.entries()) {
     const width = WIDTHS[index]!;
     document.rect(left, top, width, height).lineWidth(0.5).stroke();
-    document.text(String(cell), left + PADDING, top + PADDING, {
+    document.text(cell, left + PADDING, top + PADDING, {
       width: width - 2 * PADDING,
       align: index >= NUMERIC_FROM ? 'center' : 'left',
     });
@@ -116,14 +117,10 @@ function writeRow(document: Document, cells: readonly (string | number)[], font:
   document.y = top + height;
 }
 
-function rowHeight(
-  document: Document,
-  cells: readonly (string | number)[],
-  font: 'regular' | 'bold',
-): number {
+function rowHeight(document: Document, cells: readonly string[], font: 'regular' | 'bold'): number {
   document.font(font).fontSize(font === 'bold' ? 7 : 8.5);
   const heights = cells.map((cell, index) =>
-    document.heightOfString(String(cell), { width: WIDTHS[index]! - 2 * PADDING }),
+    document.heightOfString(cell, { width: WIDTHS[index]! - 2 * PADDING }),
   );
   return Math.max(...heights) + 2 * PADDING;
 }

@@ -8,7 +8,8 @@ import { SamplingReport } from '#contracts/sampling.ts';
 import { aDraft, inAll } from '#test/support/a-bank.ts';
 import { aSitting } from '../storage/a-sitting.ts';
 import { PASSWORD, startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 let admin: Browser & { user: User };

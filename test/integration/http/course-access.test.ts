@@ -11,7 +11,8 @@ import { someCriteria } from '#test/support/a-project.ts';
 import { examinersOf } from '#test/support/course-examiners.ts';
 import { OPENS_AT, anExam } from '../storage/a-sitting.ts';
 import { startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 let [officer, own, stranger]: (Browser & { user: User })[] = [];

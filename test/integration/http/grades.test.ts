@@ -4,7 +4,8 @@ import type { EnrolmentId } from '#contracts/ids.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { PASSWORD, startHttp } from './http-harness.ts';
-import type { Browser, TestHttp } from './http-harness.ts';
+import type { Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 type Somebody = Browser & { user: User };
 let http: TestHttp;

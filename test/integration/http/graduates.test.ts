@@ -11,7 +11,8 @@ import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { enrol } from '#test/support/a-project.ts';
 import { startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 import { beginUpload, uploadWhole } from './tus-upload.ts';
 
 type Somebody = Browser & { user: User };

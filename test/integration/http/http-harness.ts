@@ -7,10 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
-import { CSRF_HEADER, routes } from '#contracts/api.ts';
-import type { Role, RouteName, User } from '#contracts/api.ts';
+import type { Role, User } from '#contracts/api.ts';
 import type { Attempt } from '#contracts/attempt.ts';
-import { ErrorBody } from '#contracts/error-codes.ts';
 import type { SittingId } from '#contracts/ids.ts';
 import type { ProctoringPolicyInput } from '#contracts/policy.ts';
 import type { Incident } from '#contracts/incident.ts';
@@ -53,6 +51,7 @@ import { Database } from '#server/storage/database.ts';
 import { createStores } from '#server/storage/stores.ts';
 import type { Stores } from '#server/storage/stores.ts';
 import { startPostgres } from '#test/support/postgres.ts';
+import { Browser } from '#test/support/http-browser.ts';
 import { startRedis } from '#test/support/redis.ts';
 import type { TestRedis } from '#test/support/redis.ts';
 import { OPENS_AT, aSitting } from '../storage/a-sitting.ts';
@@ -243,73 +242,3 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
 }
 
 const silent = createLogger({ name: 'test', level: 'silent' });
-
-export interface Answer {
-  status: number;
-  headers: Headers;
-  body: unknown;
-  /** Of an ErrorBody; null for any other body. */
-  code: string | null;
-}
-
-interface Call {
-  params?: Record<string, string>;
-  query?: Record<string, string>;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-/** Keeps the session's cookie and CSRF token and sends them as the web client does. */
-export class Browser {
-  readonly #url: string;
-  cookie = '';
-  csrfToken = '';
-
-  constructor(url: string) {
-    this.#url = url;
-  }
-
-  async begin(name: 'session.begin' | 'session.join', body: unknown): Promise<Answer> {
-    const answer = await this.call(name, { body });
-    if (answer.status === 200) {
-      this.cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-      this.csrfToken = (answer.body as { csrfToken: string }).csrfToken;
-    }
-    return answer;
-  }
-
-  async call(name: RouteName, { params = {}, query, body, headers = {} }: Call = {}): Promise<Answer> {
-    const { method, path } = routes[name];
-    const at = path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? randomUUID());
-    const search = query ? `?${new URLSearchParams(query).toString()}` : '';
-    const json = body === undefined ? {} : { 'content-type': 'application/json' };
-    return await this.send(method, `${at}${search}`, {
-      headers: { ...json, ...headers },
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-  }
-
-  async send(
-    method: string,
-    path: string,
-    { headers = {}, body = null }: { headers?: Record<string, string>; body?: BodyInit | null } = {},
-  ): Promise<Answer> {
-    const response = await this.fetch(method, path, { headers, body });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-    const parsed: unknown = isJson ? JSON.parse(text) : text;
-    const code = ErrorBody.safeParse(parsed).data?.code ?? null;
-    return { status: response.status, headers: response.headers, body: parsed, code };
-  }
-
-  fetch(
-    method: string,
-    path: string,
-    { headers = {}, body = null }: { headers?: Record<string, string>; body?: BodyInit | null } = {},
-  ): Promise<Response> {
-    const session = this.cookie ? { cookie: this.cookie, [CSRF_HEADER]: this.csrfToken } : {};
-    // `duplex` is asked for by streams and missing in TypeScript's own RequestInit.
-    const init = { method, body, headers: { ...session, ...headers }, duplex: 'half' };
-    return fetch(`${this.#url}${path}`, { ...init, redirect: 'manual' });
-  }
-}

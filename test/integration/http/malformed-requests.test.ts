@@ -8,7 +8,8 @@ import { ERROR_STATUS } from '#server/http/error-reply.ts';
 import { aDraft } from '#test/support/a-plan.ts';
 import { anExam } from '../storage/a-sitting.ts';
 import { PASSWORD, startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 const people = new Map<string, Browser>();

@@ -13,7 +13,8 @@ import { examinersOf } from '#test/support/course-examiners.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { startHttp } from './http-harness.ts';
-import type { Browser, TestHttp } from './http-harness.ts';
+import type { Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 const AUTO = ['single_choice', 'multiple_choice', 'short_text', 'number', 'matching', 'ordering'];
 /** What earns all there is. */

@@ -14,7 +14,8 @@ import type { Cohort } from '#test/support/a-cohort.ts';
 import { enrol, someCriteria } from '#test/support/a-project.ts';
 import { OPENS_AT, anExam } from '../storage/a-sitting.ts';
 import { startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 let officer: Browser & { user: User };

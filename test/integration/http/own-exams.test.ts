@@ -8,7 +8,8 @@ import type { Cohort } from '#test/support/a-cohort.ts';
 import { aDraft } from '#test/support/a-plan.ts';
 import { OPENS_AT, anExam } from '../storage/a-sitting.ts';
 import { PASSWORD, startHttp } from './http-harness.ts';
-import type { Browser, TestHttp } from './http-harness.ts';
+import type { Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 import type { RouteReply } from './replies.ts';
 
 const HOUR_MS = 3_600_000;

@@ -7,7 +7,8 @@ import { utf8, windows1251 } from '../../unit/imports/encoded.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import { zipBomb } from '#test/support/zip-bomb.ts';
 import { PASSWORD, startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 let officer: Browser & { user: User };

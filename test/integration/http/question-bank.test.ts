@@ -7,7 +7,8 @@ import { examinersOf } from '#test/support/course-examiners.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 let examiner: Browser & { user: User };

@@ -13,7 +13,8 @@ import { recordedTimeline } from '#test/support/recorded-timeline.ts';
 import { allWell, film, over, tells } from '../../unit/incident/timeline.ts';
 import { aSitting, aUser } from '../storage/a-sitting.ts';
 import { startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 let admin: Browser & { user: User };

@@ -7,7 +7,8 @@ import type { ClipId } from '#contracts/ids.ts';
 import type { Clip, Incident } from '#contracts/incident.ts';
 import { OPENS_AT, aSitting, anIncident } from '../storage/a-sitting.ts';
 import { startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 let proctor: Browser & { user: User };

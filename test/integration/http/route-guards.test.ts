@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CSRF_HEADER, Role, routes } from '#contracts/api.ts';
 import type { RouteName } from '#contracts/api.ts';
 import { startHttp } from './http-harness.ts';
-import type { Browser, TestHttp } from './http-harness.ts';
+import type { Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 const people = new Map<Role, Browser>();

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startHttp } from './http-harness.ts';
-import type { Answer, TestHttp } from './http-harness.ts';
+import type { Answer } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 
 let http: TestHttp;
 let pages: string;

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { CSRF_HEADER } from '#contracts/api.ts';
 import type { UploadId, WorkId } from '#contracts/ids.ts';
-import type { Answer, Browser } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
 
 const TUS = { 'tus-resumable': '1.0.0' };
 const coded = (text: string): string => Buffer.from(text).toString('base64');

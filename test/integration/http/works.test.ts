@@ -10,7 +10,8 @@ import { aProject, enrol } from '#test/support/a-project.ts';
 import { seededRandom } from '#server/exam/seeded-random.ts';
 import { OPENS_AT } from '../storage/a-sitting.ts';
 import { startHttp } from './http-harness.ts';
-import type { Answer, Browser, TestHttp } from './http-harness.ts';
+import type { Answer, Browser } from '#test/support/http-browser.ts';
+import type { TestHttp } from './http-harness.ts';
 import { beginUpload, offsetOf, sendFrom, uploadWhole } from './tus-upload.ts';
 
 const DAY_MS = 86_400_000;
