@@ -86,6 +86,8 @@ export const AuditAction = z.enum([
   'incomplete.asked',
   'incomplete.granted',
   'incomplete.refused',
+  /** The program reminded the student of the deadline, which it leaves to people; data says which of the two times. */
+  'incomplete.reminded',
   'appeal.filed',
   'appeal.assigned',
   'appeal.decided',

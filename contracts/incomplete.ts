@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RegisterEntryId } from './ids.ts';
 import { EnrolmentId, IncompleteRequestId, Instant, TermId, UserId } from './ids.ts';
 import { Day } from './structure.ts';
 
@@ -32,9 +33,18 @@ export const StudentNotice = z.object({
       retakeTermId: TermId,
       reason: z.string(),
     }),
+    /** Its deadline is near, or has come: somebody decides, and nothing happens by itself. */
+    z.object({ kind: z.literal('incomplete_near'), deadlineOn: Day }),
+    z.object({ kind: z.literal('incomplete_due'), deadlineOn: Day }),
     z.object({ kind: z.literal('incomplete_refused'), note: z.string() }),
     z.object({ kind: z.literal('appeal_decided'), changed: z.boolean(), note: z.string() }),
     z.object({ kind: z.literal('outcome_corrected'), reason: z.string() }),
   ]),
 });
 export type StudentNotice = z.infer<typeof StudentNotice>;
+
+/** That somebody is to be reminded of an "I" that stands: some days before its deadline, and on that day. */
+export interface IncompleteReminder {
+  entryId: RegisterEntryId;
+  stage: 'near' | 'due';
+}

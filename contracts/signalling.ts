@@ -86,6 +86,8 @@ export const candidateRequests = {
       paper: Paper,
       answers: z.array(Answer),
       serverAt: Instant,
+      /** So much of what the line or the platform yet costs may be given back: a page that is away counts with it, ms. */
+      mayComeBackMs: z.number().int().default(0),
       rtpCapabilities: OpaqueMedia,
       requires: z.object({ microphone: z.boolean(), screen: z.boolean(), fullscreen: z.boolean() }),
       /** As last said with `media:line`: a page that was loaded anew goes on with it. */

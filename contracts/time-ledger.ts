@@ -46,6 +46,8 @@ export const TimeAccount = z.object({
   spentMs: z.record(TimeUse, z.number().int()),
   /** Of what the line and the platform cost, so much does not count. */
   givenBackMs: z.object({ line: z.number().int(), platform: z.number().int() }),
+  /** Of what is yet lost, so much would not count either. */
+  stillBackMs: z.object({ line: z.number().int(), platform: z.number().int() }),
   remainingMs: z.number().int().min(0),
   /** When time runs out if nothing else happens; null while it stands still, and after the end. */
   deadlineAt: Instant.nullable(),

@@ -51,6 +51,9 @@ export const ConfigSchema = z.object({
   /** How long after it was signed a grade can be appealed, days. */
   APPEAL_DAYS: z.coerce.number().int().min(1).max(60).default(3),
 
+  /** How long before the deadline of an "I" student and dean's office are reminded, days. */
+  INCOMPLETE_REMIND_DAYS: z.coerce.number().int().min(0).max(180).default(14),
+
   /** How long after a work was marked and last changed its files are kept, days; of a thesis, longer. */
   WORK_RETENTION_DAYS: retentionDays.default(365),
   THESIS_RETENTION_DAYS: retentionDays.default(1_825),

@@ -158,6 +158,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     newId: randomUUID,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     appealDays: config.APPEAL_DAYS,
+    remindDays: config.INCOMPLETE_REMIND_DAYS,
   });
   const identity = Identity.create({
     ...stores,
@@ -357,6 +358,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   everySoOften(SHARE_EVERY_MS, 'sampling put off', async () => sampling.tick());
   everySoOften(FLUSH_EVERY_MS, 'timeline flush put off', () => timeline.flush());
   everySoOften(MARK_EVERY_MS, 'marking put off', () => marking.markEnded());
+  everySoOften(PURGE_EVERY_MS, 'reminders put off', async () => void (await grades.incompletes.remind()));
   everySoOften(PURGE_EVERY_MS, 'session purge put off', () => identity.purgeExpired());
   everySoOften(PURGE_EVERY_MS, 'upload purge put off', () =>
     dropStaleUploads({ works: stores.works, desk: forms.uploads, clock }),

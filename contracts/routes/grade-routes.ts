@@ -182,6 +182,8 @@ export const gradeRoutes = {
           deadlineOn: Day,
           retakeTermId: TermId,
           isOverdue: z.boolean(),
+          /** Near enough, or past, for the dean's office to be reminded of it. */
+          isNear: z.boolean(),
           scheduledAt: Instant.nullable(),
         }),
       ),

@@ -57,6 +57,7 @@ try {
     staff: sessionStaff,
     clock: systemClock,
     appealDays: config.APPEAL_DAYS,
+    remindDays: config.INCOMPLETE_REMIND_DAYS,
   });
   const sittingId = await openSitting(stores, {
     earlier: earlier?.sittingId,

@@ -43,6 +43,10 @@ export function timeAccount(events: readonly TimeEvent[], now: number): TimeAcco
     givenMs,
     spentMs: spent,
     givenBackMs,
+    stillBackMs: {
+      line: start.giveBackMs.line - givenBackMs.line,
+      platform: start.giveBackMs.platform - givenBackMs.platform,
+    },
     remainingMs: Math.max(0, leftMs),
     deadlineAt: end || standsStill(use) ? null : since + leftMs + stillGivenBack(start, spent, use),
     spans,

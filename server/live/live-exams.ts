@@ -8,7 +8,7 @@ import type { Incident } from '#contracts/incident.ts';
 import type { Observation } from '#contracts/observation.ts';
 import type { ProctoringPolicy } from '#contracts/policy.ts';
 import type { CandidateRequests, CandidateView, ReplyOf, ViewerRequests } from '#contracts/signalling.ts';
-import type { LossCause } from '#contracts/time-ledger.ts';
+import type { LossCause, TimeAccount } from '#contracts/time-ledger.ts';
 import type { AttentionKind, CandidateLine } from '#contracts/timeline.ts';
 import { AppError } from '#platform/errors.ts';
 import type { EngineState, IncidentChange } from '#server/incident/engine.ts';
@@ -29,6 +29,7 @@ export interface LiveExamsOptions extends LiveAttemptPorts {
     expireDue(now: number): Promise<Attempt[]>;
     breaks: { endDue(now: number): Promise<Attempt[]> };
     time: {
+      account(id: AttemptId): Promise<Pick<TimeAccount, 'stillBackMs'> | null>;
       lose(id: AttemptId, cause: LossCause, at: number): Promise<Attempt>;
       outage(span: { from: number; to: number }, here: (id: AttemptId) => boolean): Promise<Attempt[]>;
     };
@@ -173,6 +174,7 @@ export class LiveExams {
       candidate.close();
       throw error;
     }
+    const back = (await attempts.time.account(attemptId))?.stillBackMs;
     return {
       candidate,
       displaced: seat && seat.socketId !== socketId ? seat.socketId : null,
@@ -182,6 +184,7 @@ export class LiveExams {
         paper: await stores.paperOf(attempt, exam),
         answers: await stores.answers(attemptId),
         serverAt: clock(),
+        mayComeBackMs: Math.max(0, back?.line ?? 0, back?.platform ?? 0),
         rtpCapabilities: { ...room.rtpCapabilities },
         requires: requirementsOf(exam),
         line: live.line,

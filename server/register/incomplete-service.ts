@@ -17,12 +17,16 @@ import { byName } from './proposal.ts';
 import type { RegisterOptions } from './register-options.ts';
 import { today } from './today.ts';
 
+const DAY_MS = 86_400_000;
+
 export interface StandingIncomplete {
   line: RegisterLine;
   deadlineOn: string;
   retakeTermId: TermId;
   /** The deadline is past: somebody has to decide. */
   isOverdue: boolean;
+  /** The deadline is so near, or past, that those whom it concerns are reminded of it. */
+  isNear: boolean;
   /** When the course is next sat in that term; null while nothing is planned. */
   scheduledAt: Instant | null;
 }
@@ -147,12 +151,59 @@ export class IncompleteService {
           if (line.entry?.outcome.kind !== 'incomplete') return [];
           const { deadlineOn, retakeTermId } = line.entry.outcome;
           const scheduledAt = opensAt.get(placeOf(line.enrolment.courseId, retakeTermId)) ?? null;
-          return [{ line, deadlineOn, retakeTermId, isOverdue: deadlineOn < today(now), scheduledAt }];
+          return [
+            {
+              line,
+              deadlineOn,
+              retakeTermId,
+              isOverdue: deadlineOn < today(now),
+              isNear: this.#isNear(deadlineOn, now),
+              scheduledAt,
+            },
+          ];
         })
         .toSorted((one, other) =>
           one.deadlineOn < other.deadlineOn ? -1 : Number(one.deadlineOn > other.deadlineOn),
         ),
     };
+  }
+
+  /**
+   * Tells students some days before the deadline of their "I", and on that day, once each. Changes no outcome: at the deadline
+   * an officer decides. To be called now and then; answers how many were told.
+   */
+  async remind(): Promise<number> {
+    const { register, incompletes, clock } = this.#options;
+    const at = clock();
+    let told = 0;
+    for (const { enrolment, entry } of await register.lines({ standing: 'incomplete' })) {
+      if (entry?.outcome.kind !== 'incomplete') continue;
+      const { deadlineOn } = entry.outcome;
+      if (!this.#isNear(deadlineOn, at)) continue;
+      const stage = deadlineOn <= today(at) ? 'due' : 'near';
+      const reminded = await incompletes.remind(
+        { entryId: entry.id, stage },
+        {
+          at,
+          studentId: enrolment.studentId,
+          enrolmentId: enrolment.id,
+          told: { kind: `incomplete_${stage}`, deadlineOn },
+        },
+        {
+          at,
+          actor: null,
+          action: 'incomplete.reminded',
+          subject: enrolment.id,
+          data: { stage, deadlineOn },
+        },
+      );
+      if (reminded) told += 1;
+    }
+    return told;
+  }
+
+  #isNear(deadlineOn: string, now: Instant): boolean {
+    return deadlineOn <= today(now + this.#options.remindDays * DAY_MS);
   }
 
   async #waiting(id: IncompleteRequestId): Promise<IncompleteRequest> {

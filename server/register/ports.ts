@@ -12,7 +12,7 @@ import type {
   TermId,
   UserId,
 } from '#contracts/ids.ts';
-import type { IncompleteRequest, StudentNotice } from '#contracts/incomplete.ts';
+import type { IncompleteReminder, IncompleteRequest, StudentNotice } from '#contracts/incomplete.ts';
 import type { ExamMark } from '#contracts/mark.ts';
 import type { Outcome, RegisterEntry, RegisterLine, RegisterScope } from '#contracts/register.ts';
 import type { Sheet, SheetContent, SheetSignature } from '#contracts/sheet.ts';
@@ -80,6 +80,7 @@ export interface RegisterPorts {
       notice: StudentNotice,
       audit: AuditEntry,
     ): Promise<void>;
+    remind(reminder: IncompleteReminder, notice: StudentNotice, audit: AuditEntry): Promise<boolean>;
     nextSittings(now: Instant): Promise<{ courseId: CourseId; termId: TermId; opensAt: Instant }[]>;
   };
   notices: { ofStudent(studentId: UserId): Promise<StudentNotice[]> };

@@ -10,4 +10,6 @@ export interface RegisterOptions extends RegisterPorts {
   hash(text: string): string;
   /** How long after it was signed a grade can be appealed, days. */
   appealDays: number;
+  /** So many days before the deadline of an "I" its student and the dean's office are reminded. */
+  remindDays: number;
 }

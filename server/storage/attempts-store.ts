@@ -125,7 +125,16 @@ export class AttemptsStore {
     const storing = this.#database.transaction(async (db) => {
       const { numUpdatedRows } = await db
         .updateTable('attempts')
-        .set({ status, startedAt, deadlineAt, endedAt, pausedRemainingMs, breakUntil, admittedAt, statusReason })
+        .set({
+          status,
+          startedAt,
+          deadlineAt,
+          endedAt,
+          pausedRemainingMs,
+          breakUntil,
+          admittedAt,
+          statusReason,
+        })
         .set({ consent: asJson(attempt) })
         .where('id', '=', attempt.id)
         .where('status', '=', change.from)

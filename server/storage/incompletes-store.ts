@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { AuditEntry } from '#contracts/audit.ts';
 import type { CourseId, IncompleteRequestId, Instant, TermId, UserId } from '#contracts/ids.ts';
-import type { IncompleteRequest, StudentNotice } from '#contracts/incomplete.ts';
+import type { IncompleteReminder, IncompleteRequest, StudentNotice } from '#contracts/incomplete.ts';
 import type { RegisterEntry } from '#contracts/register.ts';
 import { AppError } from '#platform/errors.ts';
 import { appendAudit } from './audit-store.ts';
@@ -83,6 +83,25 @@ export class IncompletesStore {
       await settle(db, settled);
       await putNotices(db, [notice]);
       await appendAudit(db, audit);
+    });
+  }
+
+  /** Tells the student, once for each stage of an entry. Answers whether this was the time. */
+  async remind(
+    { entryId, stage }: IncompleteReminder,
+    notice: StudentNotice,
+    audit: AuditEntry,
+  ): Promise<boolean> {
+    return await this.#database.transaction(async (db) => {
+      const { numInsertedOrUpdatedRows = 0n } = await db
+        .insertInto('incompleteReminders')
+        .values({ entryId, stage, remindedAt: notice.at })
+        .onConflict((on) => on.doNothing())
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows === 0n) return false;
+      await putNotices(db, [notice]);
+      await appendAudit(db, audit);
+      return true;
     });
   }
 

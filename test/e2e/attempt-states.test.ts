@@ -84,6 +84,43 @@ it(
 );
 
 it(
+  'goes on for ten minutes without a line and past the deadline the page knows, in two tabs, and loses nothing',
+  async () => {
+    const { student, candidate, attempt, system } = exam;
+    const { page } = student;
+    await page.clock.install();
+    await page.reload();
+    await student.inRoom();
+    await student.goTo(3);
+    await candidate.context.setOffline(true);
+    await student.at('offline').waitFor();
+    await page.clock.fastForward('10:00');
+    await student.add(' Ten minutes later.');
+    await student.answerIs('waiting');
+    await page.clock.fastForward('01:00:00');
+    await student.at('time-unsure').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await student.add(' An hour later.');
+    await student.answerIs('waiting');
+    // A second tab of the same exam, opened while nothing could be sent, is no second writer.
+    const second = await candidate.context.newPage();
+    await candidate.context.setOffline(false);
+    await student.inRoom();
+    await student.answerIs('saved');
+    await second.goto(page.url());
+    await second.getByTestId('elsewhere').waitFor();
+    await second.close();
+    const answers = await system.stores.answers.ofAttempt(attempt.id);
+    expect(answers.find(({ questionId }) => questionId === 'q3')?.value).toMatchObject({
+      text: `${WRITTEN}${OFFLINE} Ten minutes later. An hour later.`,
+    });
+    const { status } = (await system.stores.attempts.byId(attempt.id))!;
+    expect(status).toBe('live');
+  },
+  TEST_WITHIN_MS,
+);
+
+it(
   'shows its questions one by one or on one page, and which to come back to, also after a reload',
   async () => {
     const { student } = exam;

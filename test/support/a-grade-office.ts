@@ -27,6 +27,7 @@ export function aGradeOffice(stores: Stores): GradeOffice {
       newId: randomUUID,
       hash: (text) => createHash('sha256').update(text).digest('hex'),
       appealDays: 3,
+      remindDays: 14,
     }),
     mark: async (enrolmentId, points, markedBy = null) => {
       office.now += 1;

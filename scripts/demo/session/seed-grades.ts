@@ -10,12 +10,12 @@ import type { SessionStaff } from './seed-exams.ts';
 /** A course that is over: its marks, a sheet that two people signed, one FX; and a student who asks for "I" in another. */
 export async function seedGrades(
   stores: Stores,
-  given: { places: DemoPlaces; staff: SessionStaff; clock: Clock; appealDays: number },
+  given: { places: DemoPlaces; staff: SessionStaff; clock: Clock; appealDays: number; remindDays: number },
 ): Promise<void> {
-  const { places, clock, appealDays, staff } = given;
+  const { places, clock, appealDays, remindDays, staff } = given;
   const { officer, examiner } = staff;
   const { courses, term, third } = places;
-  const grades = createGrades({ ...stores, clock, newId: randomUUID, hash: sha256, appealDays });
+  const grades = createGrades({ ...stores, clock, newId: randomUUID, hash: sha256, appealDays, remindDays });
   const over = await stores.structure.enrolments({ courseId: courses.mathematics.id, termId: term.id });
   for (const [index, { id }] of over.entries()) {
     const at = clock();

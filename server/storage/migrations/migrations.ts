@@ -16,6 +16,7 @@ import { oralQueue } from './0013-oral-queue.ts';
 import { workRetention } from './0014-work-retention.ts';
 import { breaks } from './0015-breaks.ts';
 import { courseExaminers } from './0015-course-examiners.ts';
+import { incompleteReminders } from './0015-incomplete-reminders.ts';
 import { oneMarkAnAttempt } from './0015-one-mark-an-attempt.ts';
 import { examinedEnrolments } from './0016-examined-enrolments.ts';
 import { examKeys } from './0016-exam-keys.ts';
@@ -40,6 +41,7 @@ export const migrations: Record<string, Migration> = {
   '0014-work-retention': workRetention,
   '0015-breaks': breaks,
   '0015-course-examiners': courseExaminers,
+  '0015-incomplete-reminders': incompleteReminders,
   '0015-one-mark-an-attempt': oneMarkAnAttempt,
   '0016-exam-keys': examKeys,
   '0016-examined-enrolments': examinedEnrolments,

@@ -1,7 +1,14 @@
 import type { GeneratedAlways } from 'kysely';
 import type { Appeal, AppealDecision } from '#contracts/appeal.ts';
-import type { AssessmentBatchId, EnrolmentId, Instant, SheetId, UserId } from '#contracts/ids.ts';
-import type { IncompleteRequest, StudentNotice } from '#contracts/incomplete.ts';
+import type {
+  AssessmentBatchId,
+  EnrolmentId,
+  Instant,
+  RegisterEntryId,
+  SheetId,
+  UserId,
+} from '#contracts/ids.ts';
+import type { IncompleteReminder, IncompleteRequest, StudentNotice } from '#contracts/incomplete.ts';
 import type { ExamMark } from '#contracts/mark.ts';
 import type { RegisterEntry, RegisterScope } from '#contracts/register.ts';
 import type { Sheet, SheetContent, SheetSignature } from '#contracts/sheet.ts';
@@ -35,6 +42,7 @@ export interface GradeTables {
   incompleteRequests: Omit<IncompleteRequest, 'decision'> & {
     decision: NullableJson<NonNullable<IncompleteRequest['decision']>>;
   };
+  incompleteReminders: { entryId: RegisterEntryId; stage: IncompleteReminder['stage']; remindedAt: Instant };
   studentNotices: Omit<StudentNotice, 'told'> & {
     id: GeneratedAlways<number>;
     told: Json<StudentNotice['told']>;

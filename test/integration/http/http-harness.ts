@@ -204,6 +204,7 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
         newId: randomUUID,
         hash: (text) => createHash('sha256').update(text).digest('hex'),
         appealDays: 3,
+        remindDays: 14,
       }),
       documents: { sheetPdf, sheetXlsx, awardListXlsx },
       peopleImport: new PeopleImport({ ...stores, read: readAside, clock }),

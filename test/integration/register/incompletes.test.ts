@@ -147,6 +147,47 @@ describe('"I"', () => {
     harness.office.now = now;
   });
 
+  test('reminds its student once before the deadline and once at it, and never becomes anything else by itself', async () => {
+    const { office, stores } = harness;
+    const { id, studentId } = (await cohortOf(1)).enrolments[0]!;
+    await grant([id]);
+    const { now } = office;
+    const told = async (): Promise<string[]> =>
+      (await stores.notices.ofStudent(studentId)).map((notice) => notice.told.kind);
+    const day = 86_400_000;
+    const deadline = Date.UTC(2027, 8, 20, 6);
+    office.now = deadline - 15 * day;
+    await incompletes().remind();
+    expect([await told(), (await standing(id))?.isNear]).toEqual([['incomplete_granted'], false]);
+    office.now = deadline - 14 * day;
+    // Two at once, as a server that was just restarted and the one before it.
+    await Promise.all([incompletes().remind(), incompletes().remind()]);
+    await incompletes().remind();
+    expect([await told(), (await standing(id))?.isNear]).toEqual([
+      ['incomplete_near', 'incomplete_granted'],
+      true,
+    ]);
+    office.now = deadline + 30 * day;
+    await incompletes().remind();
+    await incompletes().remind();
+    expect(await told()).toEqual(['incomplete_due', 'incomplete_near', 'incomplete_granted']);
+    expect(await outcomeOf(id)).toMatchObject({ kind: 'incomplete', deadlineOn: DEADLINE });
+    office.now = now;
+  });
+
+  test('moved to a later day is a new one to be reminded of', async () => {
+    const { office, stores } = harness;
+    const { id, studentId } = (await cohortOf(1)).enrolments[0]!;
+    const { now } = office;
+    await grant([id], { deadlineOn: '2027-01-20' });
+    await incompletes().remind();
+    await grant([id], { deadlineOn: '2027-01-21', reason: 'Still in hospital' });
+    await incompletes().remind();
+    const kinds = (await stores.notices.ofStudent(studentId)).map((notice) => notice.told.kind);
+    expect(kinds.filter((kind) => kind === 'incomplete_near')).toHaveLength(2);
+    office.now = now;
+  });
+
   test('is reported with the sitting that is planned for it', async () => {
     const cohort = await cohortOf(1);
     const { id } = cohort.enrolments[0]!;

@@ -42,6 +42,7 @@ export class CandidateServer implements OwnedSignalling {
   attempt = anAttempt();
   line: CandidateLine = { mode: 'full' };
   serverAt = 50_000;
+  mayComeBackMs = 0;
   refuse: Partial<Record<EventName, ErrorCode>> = {};
   /** Requests that are carried out, and whose acknowledgement is lost. */
   readonly silent = new Set<EventName>();
@@ -126,6 +127,7 @@ export class CandidateServer implements OwnedSignalling {
           paper: { questions: [] },
           answers: [...this.answers.values()],
           serverAt: this.serverAt,
+          mayComeBackMs: this.mayComeBackMs,
           rtpCapabilities: { ...testFakeParameters.generateRouterRtpCapabilities() },
           line: this.line,
           requires: { microphone: true, screen: true, fullscreen: true },

@@ -219,6 +219,31 @@ describe('ExamSession', () => {
     expect(status()).toBe('live');
   });
 
+  test('goes on past the deadline it knows while the line is down, for as long as that may be given back', async () => {
+    server.mayComeBackMs = 600_000;
+    await begin();
+    server.setConnected(false);
+    expect(session.mayHaveMoreTime()).toBe(false);
+    await timers.pass(session.remainingMs()! + 1);
+    expect([session.remainingMs(), session.mayHaveMoreTime()]).toEqual([0, true]);
+    session.answers.edit('q1', words('written meanwhile'));
+    await timers.pass(599_000);
+    expect(session.mayHaveMoreTime()).toBe(true);
+    server.serverAt += timers.now();
+    server.attempt = anAttempt({ deadlineAt: server.serverAt + 300_000 });
+    server.setConnected(true);
+    await settled();
+    expect([status(), session.mayHaveMoreTime()]).toEqual(['live', false]);
+    expect(server.answers.get('q1')?.value).toEqual(words('written meanwhile'));
+  });
+
+  test('is closed at its deadline where nothing is given back, and after as much as may be', async () => {
+    await begin();
+    server.setConnected(false);
+    await timers.pass(session.remainingMs()! + 1);
+    expect(session.mayHaveMoreTime()).toBe(false);
+  });
+
   test('is over when the server says that time ran out, and keeps what did not arrive', async () => {
     await begin();
     server.refuse['answer:save'] = 'service.unavailable';

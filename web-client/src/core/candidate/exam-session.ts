@@ -50,6 +50,8 @@ export interface ExamSnapshot {
     readonly title: LocalisedText;
     readonly paper: Paper;
     readonly requires: Joined['requires'];
+    /** Of what is lost from now on so much may be given back, ms. */
+    readonly mayComeBackMs: number;
   } | null;
   readonly attempt: Attempt | null;
   /** Server clock minus client clock, ms. */
@@ -173,6 +175,18 @@ export class ExamSession {
     return remainingMs(attempt?.deadlineAt ?? null, this.#options.timers.now(), clockOffsetMs);
   }
 
+  /**
+   * Whether the time that this page knows of is over, and the line is down: what it costs may be given back, so writing goes
+   * on. Only the server knows, when the line is up again.
+   */
+  mayHaveMoreTime(): boolean {
+    const { status, attempt, exam, clockOffsetMs } = this.#snapshot;
+    const deadlineAt = attempt?.deadlineAt ?? null;
+    if (status !== 'reconnecting' || deadlineAt === null || exam === null) return false;
+    const now = this.#options.timers.now() + clockOffsetMs;
+    return now >= deadlineAt && now < deadlineAt + exam.mayComeBackMs;
+  }
+
   /** Goes on here, by the person's wish; another tab or device is sent out of the room. */
   takeOver(): void {
     this.#failures = 0;
@@ -270,10 +284,15 @@ export class ExamSession {
     );
   }
 
-  #joined({ attempt, examTitle, paper, answers, rtpCapabilities, requires, line }: Joined): void {
+  #joined(joined: Joined): void {
+    const { attempt, examTitle, paper, answers, rtpCapabilities, requires, line, mayComeBackMs } = joined;
     this.#failures = 0;
     this.#takesOver = false;
-    this.#set({ status: roomStatus(attempt), attempt, exam: { title: examTitle, paper, requires } });
+    this.#set({
+      status: roomStatus(attempt),
+      attempt,
+      exam: { title: examTitle, paper, requires, mayComeBackMs },
+    });
     this.answers.join(answers);
     this.attention.setOnline(true);
     this.line.begin(line, leastKbps(requires));

@@ -26,6 +26,10 @@ export const taking = {
     goOn: 'Go on now',
   },
   aids: { title: 'Allowed for you', known: 'Your proctor and examiner see this too.' },
+  unsure: {
+    title: 'Your time may be over, or given back',
+    text: 'There is no connection. Go on writing: everything is kept on this computer and is sent by itself. When the connection is back, the server decides by the rules of this exam how much of the lost time you get.',
+  },
   over: {
     ended_by_proctor: {
       title: 'The proctor ended your exam',

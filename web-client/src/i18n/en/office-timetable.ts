@@ -84,6 +84,13 @@ export const timetable = {
   },
   overview: {
     term: 'Term',
+    due: {
+      title: 'Incompletes to decide ({{count}})',
+      until: 'until {{until}}',
+      past: 'past its deadline of {{until}}',
+      all: 'To all incompletes',
+      lead: 'The program only reminds: what becomes of each, an officer decides.',
+    },
     noTerm: 'There is no term yet. Import terms, courses and groups first.',
     groups: 'Groups',
     students: 'Students',

@@ -37,6 +37,10 @@ export const results = {
   notices: {
     title: 'Messages',
     incomplete_granted: '{{course}}: the exam is put off until {{until}}. {{reason}}',
+    incomplete_near:
+      '{{course}}: the exam that was put off is to be sat by {{until}}. Turn to the dean’s office if nothing is planned for you.',
+    incomplete_due:
+      '{{course}}: the time for the exam that was put off ends on {{until}}. The dean’s office decides what follows; nothing changes by itself.',
     incomplete_refused: '{{course}}: the exam is not put off. {{note}}',
     appeal_changed: '{{course}}: the commission changed your grade. {{note}}',
     appeal_stands: '{{course}}: the commission left your grade as it is. {{note}}',

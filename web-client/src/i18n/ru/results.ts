@@ -37,6 +37,10 @@ export const results = {
   notices: {
     title: 'Сообщения',
     incomplete_granted: '{{course}}: экзамен перенесён, срок — {{until}}. {{reason}}',
+    incomplete_near:
+      '{{course}}: перенесённый экзамен нужно сдать до {{until}}. Если вам ничего не назначено, обратитесь в деканат.',
+    incomplete_due:
+      '{{course}}: срок перенесённого экзамена истекает {{until}}. Дальше решает деканат; само по себе ничего не изменится.',
     incomplete_refused: '{{course}}: экзамен не перенесён. {{note}}',
     appeal_changed: '{{course}}: комиссия изменила вашу оценку. {{note}}',
     appeal_stands: '{{course}}: комиссия оставила вашу оценку без изменений. {{note}}',

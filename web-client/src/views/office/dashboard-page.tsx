@@ -8,6 +8,7 @@ import { LoadState } from '../proctor/shared/load-state.tsx';
 import { PlaceLink } from '../proctor/shared/place-link.tsx';
 import { useLoaded } from '../proctor/shared/use-loaded.ts';
 import { ZonedTime } from '../../ui/zoned-time.tsx';
+import { IncompletesDue } from './incompletes-due.tsx';
 import { OfficeShell } from './office-shell.tsx';
 import { PlanFaults } from './timetable/plan-faults.tsx';
 
@@ -33,6 +34,7 @@ export function DashboardPage() {
       ) : (
         <Session overview={state.value} onTerm={setTermId} />
       )}
+      <IncompletesDue />
     </OfficeShell>
   );
 }

@@ -39,6 +39,9 @@ function useSentence(): (told: Notice['told'], course: string) => string {
           until: calendarDay(told.deadlineOn),
           reason: told.reason,
         });
+      case 'incomplete_near':
+      case 'incomplete_due':
+        return t(`results.notices.${told.kind}`, { course, until: calendarDay(told.deadlineOn) });
       case 'incomplete_refused':
         return t('results.notices.incomplete_refused', { course, note: told.note });
       case 'appeal_decided':

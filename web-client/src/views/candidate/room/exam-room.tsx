@@ -66,7 +66,9 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
 
   const { questions } = exam.exam.paper;
   const shown = onOnePage ? questions : questions.slice(current, current + 1);
-  const closed = remaining === 0;
+  // Without a line its loss may be given back: until the server has said so, nothing is taken from the candidate.
+  const unsure = remaining === 0 && session.mayHaveMoreTime();
+  const closed = remaining === 0 && !unsure;
   const advice = <PictureAdvice advice={camera.state === 'on' ? exam.advice : null} />;
   const worst = statuses.filter(({ tone }) => tone === 'bad');
 
@@ -121,6 +123,11 @@ export function ExamRoom({ journey, session, attention, resumed }: ExamRoomProps
             <span className="em-hidden" role="status">
               {t('candidate.room.resumed')}
             </span>
+          )}
+          {unsure && (
+            <Notice tone="warn" role="alert" testId="time-unsure" title={t('taking.unsure.title')}>
+              <p>{t('taking.unsure.text')}</p>
+            </Notice>
           )}
           {closed && (
             <Notice tone="info" role="alert" testId="time-up" title={t('candidate.room.timeUp.title')}>
