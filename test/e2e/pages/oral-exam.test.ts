@@ -150,7 +150,6 @@ describe('an oral exam', () => {
         await office!.getByRole('heading', { level: 1, name: HEADINGS[locale] }).waitFor();
       }
       await office!.getByTestId('concerns').waitFor();
-      await isSound(office!);
       await office!.goto(`${system.url}/office/oral/tickets/new`);
       await office!.getByTestId('bank-name').fill(BANK);
       await office!.locator('summary').click();

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { AttemptId } from '#contracts/ids.ts';
 import type { OralRecord, OralState } from '#contracts/oral.ts';
 import { sharesOf } from '../../../../web-client/src/core/oral/criteria-draft.ts';
-import { countsOf, missingScore, nextSeat, seatToShow } from '../../../../web-client/src/core/oral/desk.ts';
+import {
+  countsOf,
+  isSameJudgement,
+  missingScore,
+  nextSeat,
+  seatToShow,
+} from '../../../../web-client/src/core/oral/desk.ts';
 
 const aSeat = (id: string, state: OralState, isOut = false) => ({
   attemptId: id as AttemptId,
@@ -51,6 +57,15 @@ describe('points by criterion', () => {
     [{ content: 0, form: 100 }, undefined],
   ])('%j lack %s', (scores: Record<string, number>, missing) => {
     expect(missingScore(criteria, scores)?.id).toBe(missing);
+  });
+
+  test.each([
+    [{ scores: { a: 5 }, remark: 'ok ' }, true],
+    [{ scores: { a: 5, b: 1 }, remark: 'ok' }, false],
+    [{ scores: { a: 6 }, remark: 'ok' }, false],
+    [{ scores: { a: 5 }, remark: '' }, false],
+  ])('%j are those filed: %s', (draft, same) => {
+    expect(isSameJudgement(draft, { scores: { a: 5 }, remark: 'ok' })).toBe(same);
   });
 
   test('weigh as much as their share of all weights', () => {

@@ -48,4 +48,17 @@ export function missingScore(
   return criteria.find(({ id }) => !isPoints(scores[id])) ?? null;
 }
 
+interface Judgement {
+  scores: Readonly<Record<string, number>>;
+  remark: string;
+}
+
+/** Whether two say the same; the server trims remarks. */
+export function isSameJudgement(one: Judgement, other: Judgement): boolean {
+  const ids = new Set([...Object.keys(one.scores), ...Object.keys(other.scores)]);
+  return (
+    one.remark.trim() === other.remark.trim() && [...ids].every((id) => one.scores[id] === other.scores[id])
+  );
+}
+
 const isPoints = (value: number | undefined): boolean => value !== undefined && value >= 0 && value <= 100;

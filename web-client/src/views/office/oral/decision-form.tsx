@@ -1,17 +1,17 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTESTED_ABOVE } from '#contracts/weighted-points.ts';
-import { useKeptDraft } from '../../../ui/use-kept-draft.ts';
 import { Field } from '../../admin/field.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
 import type { PanelProps } from './candidate-panel.tsx';
+import { useDeskDraft } from './use-desk-draft.ts';
 
 /** Ends the exam with one mark; where the examiners are far apart, with what settled it in writing. */
 export function DecisionForm({ seat, busy, act, points }: PanelProps & { points: number }) {
   const { t } = useTranslation();
   const api = useApi();
   const { attemptId, displayName, combined } = seat;
-  const [remark, keep] = useKeptDraft(`emtihan.oral.${attemptId}.remark`, '');
+  const [remark, keep] = useDeskDraft(attemptId, 'remark', '');
   const [asked, setAsked] = useState(false);
   const lacksReason = combined.isContested && remark.trim() === '';
   async function decide(event: FormEvent): Promise<void> {

@@ -2,13 +2,13 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptId, SittingId } from '#contracts/ids.ts';
 import { nextSeat, seatToShow } from '../../../core/oral/desk.ts';
-import { useKeptDraft } from '../../../ui/use-kept-draft.ts';
 import { useSending } from '../../../ui/use-sending.ts';
 import { useApi } from '../../proctor/shared/use-api.ts';
 import { useSession } from '../../proctor/shared/use-session.ts';
 import { CandidatePanel } from './candidate-panel.tsx';
 import type { DeskView } from './desk-page.tsx';
 import { Queue } from './queue.tsx';
+import { useDeskDraft } from './use-desk-draft.ts';
 
 interface DeskProps {
   view: DeskView;
@@ -22,7 +22,7 @@ export function Desk({ view, sittingId, onChanged }: DeskProps) {
   const api = useApi();
   const { user } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [chosen, choose] = useKeptDraft<AttemptId | null>(`emtihan.oral.${sittingId}`, null);
+  const [chosen, choose] = useDeskDraft<AttemptId | null>(sittingId, 'shown', null);
   const { busy, refused, send } = useSending();
   const { seats, plan } = view;
   const mayAct = plan.examinerIds.includes(user.id);

@@ -1,17 +1,17 @@
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../ui/use-formats.ts';
-import { useKeptDraft } from '../../../ui/use-kept-draft.ts';
 import { Field } from '../../admin/field.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
 import type { PanelProps } from './candidate-panel.tsx';
+import { useDeskDraft } from './use-desk-draft.ts';
 
 /** What was asked beyond the ticket, by whom, and the way to note one more. */
 export function ExtraQuestions({ seat: { attemptId, record }, view, mayAct, busy, act }: PanelProps) {
   const { t } = useTranslation();
   const api = useApi();
   const formats = useFormats();
-  const [text, keep] = useKeptDraft(`emtihan.oral.${attemptId}.question`, '');
+  const [text, keep] = useDeskDraft(attemptId, 'question', '');
   const nameOf = new Map(view.examiners.map(({ id, displayName }) => [id, displayName]));
   const mayAsk = mayAct && record.state !== 'marked';
   async function ask(event: FormEvent): Promise<void> {

@@ -1,16 +1,16 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assessment } from '#contracts/assessment.ts';
 import { weightedPoints } from '#contracts/weighted-points.ts';
 import { sharesOf } from '../../../core/oral/criteria-draft.ts';
-import { missingScore } from '../../../core/oral/desk.ts';
+import { isSameJudgement, missingScore } from '../../../core/oral/desk.ts';
 import { useFormats } from '../../../ui/use-formats.ts';
-import { useKeptDraft } from '../../../ui/use-kept-draft.ts';
 import { useLocalised } from '../../../ui/use-localised.ts';
 import { Field } from '../../admin/field.tsx';
 import { NumberField } from '../../admin/number-field.tsx';
 import { useApi } from '../../proctor/shared/use-api.ts';
 import type { PanelProps } from './candidate-panel.tsx';
+import { useDeskDraft } from './use-desk-draft.ts';
 
 interface Draft {
   scores: Record<string, number>;
@@ -30,17 +30,22 @@ export function ScoreForm({
   const localised = useLocalised();
   const formats = useFormats();
   const standing: Draft = { scores: mine?.scores ?? {}, remark: mine?.remark ?? '' };
-  const [draft, keep] = useKeptDraft<Draft | null>(`emtihan.oral.${attemptId}.scores`, null);
+  const [draft, keep] = useDeskDraft<Draft | null>(attemptId, 'scores', null);
   const [asked, setAsked] = useState(false);
   const { scores, remark } = draft ?? standing;
   const shares = sharesOf(criteria.criteria);
   const missing = missingScore(criteria.criteria, scores);
+  // Forgotten once the page shows that it arrived, not before: nothing is to vanish meanwhile.
+  const isFiled = draft !== null && mine !== null && isSameJudgement(draft, mine);
+  useEffect(() => {
+    if (isFiled) keep(null);
+  });
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     setAsked(true);
     if (missing) return;
     const body = { scores, remark };
-    if (await act(() => api.call('oral.score', { params: { attemptId }, body }))) keep(null);
+    await act(() => api.call('oral.score', { params: { attemptId }, body }));
   }
   return (
     <form className="or-scores" noValidate onSubmit={(event) => void save(event)} data-testid="score-form">
@@ -83,7 +88,7 @@ export function ScoreForm({
             ? t('oral.judging.sum', { points: formats.number(weightedPoints(criteria, scores)) })
             : t('oral.judging.unfinished')}
         </output>
-        {draft !== null && <span className="ad-hint">{t('oral.judging.unsaved')}</span>}
+        {draft !== null && !isFiled && <span className="ad-hint">{t('oral.judging.unsaved')}</span>}
       </div>
     </form>
   );
