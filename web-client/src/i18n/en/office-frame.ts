@@ -1,5 +1,14 @@
 /** What frames every page of the session's office. */
 export const office = {
+  /** What its pages are gathered under. */
+  sections: {
+    overview: 'Overview',
+    people: 'People',
+    exams: 'Exams',
+    questions: 'Questions',
+    grades: 'Grades',
+    graduates: 'Graduates',
+  },
   tabs: {
     label: 'Exam session',
     dashboard: 'Overview',

@@ -1,5 +1,14 @@
 /** What frames every page of the session's office. */
 export const office = {
+  /** What its pages are gathered under. */
+  sections: {
+    overview: 'Шолу',
+    people: 'Адамдар',
+    exams: 'Емтихандар',
+    questions: 'Сұрақтар',
+    grades: 'Бағалар',
+    graduates: 'Түлектер',
+  },
   tabs: {
     label: 'Емтихан сессиясы',
     dashboard: 'Басты бет',

@@ -1,5 +1,14 @@
 /** What frames every page of the session's office. */
 export const office = {
+  /** What its pages are gathered under. */
+  sections: {
+    overview: 'Обзор',
+    people: 'Люди',
+    exams: 'Экзамены',
+    questions: 'Вопросы',
+    grades: 'Оценки',
+    graduates: 'Выпускники',
+  },
   tabs: {
     label: 'Экзаменационная сессия',
     dashboard: 'Обзор',

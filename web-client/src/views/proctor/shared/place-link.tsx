@@ -7,8 +7,8 @@ interface PlaceLinkProps {
   className?: string | undefined;
   /** Read out in place of the content. */
   label?: string | undefined;
-  /** This link leads to where one already is. */
-  current?: boolean | undefined;
+  /** This link leads to where one already is, or (`true`) to what that is within. */
+  current?: boolean | 'true' | undefined;
   /** Asked before leaving, when set. */
   confirm?: string | undefined;
 }
@@ -27,7 +27,7 @@ export function PlaceLink({ to, children, className, label, current, confirm }: 
       className={className}
       aria-label={label}
       title={label}
-      aria-current={current === true ? 'page' : undefined}
+      aria-current={current === true ? 'page' : current || undefined}
       onClick={follow}
     >
       {children}

@@ -1,50 +1,61 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Role } from '#contracts/api.ts';
 import { PlaceLink } from './place-link.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useSession } from './use-session.ts';
 
-/** One of several pages side by side: its address, what it is called, and who sees it. */
+/** One of several pages side by side: its address and what it is called. */
 export interface Tab {
   path: string;
   words: string;
-  roles: readonly Role[];
-  current: boolean;
+  /** It is shown, or (`true`) what is shown is within it. */
+  current: boolean | 'true';
+}
+
+/** Pages side by side, and what they are, read out. */
+export interface TabRow {
+  label: string;
+  tabs: readonly Tab[];
 }
 
 interface TabbedShellProps {
   at: 'office' | 'admin';
-  /** What the tabs are, read out. */
-  label: string;
-  tabs: readonly Tab[];
+  /** Each is within the current one of the row above. */
+  rows: readonly TabRow[];
   title: string;
   children: ReactNode;
 }
 
 /** The frame of a page among others of its kind: where one is, and where else one can go. */
-export function TabbedShell({ at, label, tabs, title, children }: TabbedShellProps) {
-  const { user } = useSession();
-  const bar = useRef<HTMLElement>(null);
-  // On a narrow screen the bar is scrolled: where one is must be in sight.
-  useEffect(() => {
-    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, [title]);
+export function TabbedShell({ at, rows, title, children }: TabbedShellProps) {
   return (
     <div className="admin">
       <TopBar at={at} />
-      <nav className="ad-tabs" aria-label={label} ref={bar}>
-        {tabs
-          .filter(({ roles }) => roles.includes(user.role))
-          .map(({ path, words, current }) => (
-            <PlaceLink key={path} to={path} current={current}>
-              {words}
-            </PlaceLink>
-          ))}
-      </nav>
+      {rows.map((row) => (
+        <Tabs key={row.label} {...row} />
+      ))}
       <main id="main" className="ad-main">
         <h1>{title}</h1>
         {children}
       </main>
     </div>
+  );
+}
+
+function Tabs({ label, tabs }: TabRow) {
+  const bar = useRef<HTMLElement>(null);
+  const current = tabs.find((tab) => tab.current)?.path;
+  // On a narrow screen the bar is scrolled: where one is must be in sight.
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [current]);
+  // A choice of one is none.
+  if (tabs.length < 2) return null;
+  return (
+    <nav className="ad-tabs" aria-label={label} ref={bar}>
+      {tabs.map(({ path, words, current }) => (
+        <PlaceLink key={path} to={path} current={current}>
+          {words}
+        </PlaceLink>
+      ))}
+    </nav>
   );
 }
