@@ -13,7 +13,13 @@ import { seedGrades } from './seed-grades.ts';
 /** Answers what the demo's own exam is an exam of. `candidates` study in the group that sits it. */
 export async function seedSession(
   stores: Stores,
-  given: { candidates: readonly UserId[]; staff: SessionStaff; clock: Clock; appealDays: number; remindDays: number },
+  given: {
+    candidates: readonly UserId[];
+    staff: SessionStaff;
+    clock: Clock;
+    appealDays: number;
+    remindDays: number;
+  },
 ): Promise<Exam['subject']> {
   const known = await stores.structure.outline();
   if (!known.faculties.some(({ code }) => code === DEMO_FACULTY)) await seedAll(stores, given);

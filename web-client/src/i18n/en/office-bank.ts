@@ -2,6 +2,14 @@
 export const bank = {
   title: 'Question banks',
   lead: 'Each course has a bank of questions. Papers of exams are drawn from it at random.',
+  examiners: {
+    title: 'Examiners of this course',
+    lead: 'They write its questions and tickets, set its projects and mark its papers. Other examiners see nothing of it.',
+    planned: 'By the timetable or an oral exam: {{names}}',
+    assigned: 'Assigned by the dean’s office',
+    save: 'Save the examiners',
+    saved: 'Saved.',
+  },
   loading: 'Loading the bank…',
   failed: 'The bank did not load',
   noCourses: 'There are no courses yet. The dean’s office adds them.',

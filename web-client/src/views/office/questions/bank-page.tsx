@@ -12,6 +12,7 @@ import { useLoaded } from '../../proctor/shared/use-loaded.ts';
 import { useSession } from '../../proctor/shared/use-session.ts';
 import type { PlaceParams } from '../office-places.ts';
 import { OfficeShell } from '../office-shell.tsx';
+import { CourseExaminers } from './course-examiners.tsx';
 import './questions.css';
 
 /** A course's questions: what there is, and the ways to more. */
@@ -51,6 +52,7 @@ export function BankPage({ params }: { params: PlaceParams }) {
           </PlaceLink>
         )}
       </nav>
+      {user.role !== 'examiner' && <CourseExaminers courseId={courseId} />}
       {state.status !== 'ready' ? (
         <LoadState state={state} loading={t('bank.loading')} failed={t('bank.failed')} onRetry={reload} />
       ) : (
