@@ -26,7 +26,7 @@ export interface StoredPeople {
 export type PeopleChanges = { readonly [K in keyof StoredPeople]: readonly StoredPeople[K][number][] };
 
 /** Rows in one statement: PostgreSQL takes at most 65 535 parameters. */
-const BATCH = 2_000;
+const BATCH = 500;
 
 /** What an import is compared with, and the one transaction in which it is done. */
 export class ImportsStore {

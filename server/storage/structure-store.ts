@@ -19,7 +19,7 @@ export interface StructureChanges {
 }
 
 /** Rows in one statement: PostgreSQL takes at most 65 535 parameters. */
-const BATCH = 2_000;
+const BATCH = 500;
 
 interface EnrolmentScope {
   termId?: TermId;

@@ -4,7 +4,7 @@ import type { Planning, SheetPlanner } from './sheet-planner.ts';
 import type { Cells, SheetRow } from './sheet-row.ts';
 
 /** Lines between two chances for others to have the thread. */
-const SLICE = 200;
+const SLICE = 50;
 
 /** A line with what is there now and what it makes of it; `after` undefined of one that is refused. */
 export interface PlannedRow<T> {
