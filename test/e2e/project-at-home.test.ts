@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Page, Route } from 'playwright-core';
 import type { User } from '#contracts/api.ts';
 import type { CourseId, EnrolmentId, RegisterEntryId, UploadId, WorkId } from '#contracts/ids.ts';
@@ -87,11 +89,12 @@ const change = async (page: Page, to: Member): Promise<void> => {
   await signIn(page, system.url, to);
   await chooseLanguage(page, 'en');
 };
-const file = (name: string, bytes: number, fill: number) => ({
-  name,
-  mimeType: 'application/pdf',
-  buffer: Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(bytes, fill)]),
-});
+/** A file on the disk, gone with the system: over the browser's own wire it would come slowly. */
+async function aPdf(name: string, bytes: number): Promise<string> {
+  const path = join(dirname(system.objectsDirectory), name);
+  await writeFile(path, Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(bytes, 1)]));
+  return path;
+}
 
 it(
   'a project is set, signed, sent over a line that breaks, and sent again',
@@ -128,11 +131,11 @@ it(
       await home!.context.setOffline(true);
     };
     await own.route('**/api/uploads/*', cut, { times: 1 });
-    await own.getByTestId('upload-file').setInputFiles(file('library.pdf', 9_000_000, 1));
+    await own.getByTestId('upload-file').setInputFiles(await aPdf('library.pdf', 9_000_000));
     await upload('offline').waitFor();
     await home!.context.setOffline(false);
     await upload('done').waitFor();
-    await own.getByTestId('upload-file').setInputFiles(file('library-2.pdf', 1_000, 2));
+    await own.getByTestId('upload-file').setInputFiles(await aPdf('library-2.pdf', 1_000));
     await own.locator('[data-testid="version"][data-number="2"]').waitFor();
     expect(await accessibilityFaults(own)).toEqual([]);
   },
@@ -140,7 +143,7 @@ it(
 );
 
 it(
-  'it is judged by criteria, with a comment on a place of it, and its one mark reaches course and student',
+  'is judged by criteria, with a comment on a place of it, and its one mark reaches course and student',
   async () => {
     const { page } = desk!;
     await page.goto(projectUrl);
