@@ -97,7 +97,7 @@ export class LiveAttempt {
   readonly exam: Exam;
   readonly #ports: LiveAttemptPorts;
   readonly #displayName: string;
-  readonly #aids: string;
+  #aids: string;
   readonly #sources = new Set<MediaSource>();
   /** Database writes, in order, each tried until it succeeds. */
   readonly #work: SerialWork;
@@ -148,6 +148,12 @@ export class LiveAttempt {
   /** No shorter interval between sampled frames suits this candidate's line, ms. */
   get leastSampleMs(): number {
     return leastSampleMs(this.exam.policy, this.#line.mode);
+  }
+
+  /** What the candidate may have with them from now on. */
+  allow(aids: string): void {
+    this.#aids = aids;
+    this.#viewChanged = true;
   }
 
   /** The attempt moved on. While it is paused nothing is judged; it is still recorded. */

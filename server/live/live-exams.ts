@@ -162,6 +162,8 @@ export class LiveExams {
     const exam = await this.#examOf(attempt);
     const live = this.#live.get(attemptId) ?? (await this.#begin(attempt, exam));
     live.follow(attempt);
+    // Arranged in the middle of the exam, it is known from the next time the candidate comes in.
+    live.allow((await this.#aboutCandidate(attempt))[1]);
     const room = await plane.room(attempt.sittingId);
     const candidate = await room.addCandidate({ peerId: socketId, attemptId });
     this.#seats.set(attemptId, { socketId, clientId });

@@ -20,7 +20,7 @@ export function CourseExaminers({ courseId }: { courseId: CourseId }) {
   );
   const { state, reload } = useLoaded(load);
   return (
-    <details className="ad-section" data-testid="course-examiners">
+    <details className="ad-section qb-examiners" data-testid="course-examiners">
       <summary>{t('bank.examiners.title')}</summary>
       <p className="ad-lead">{t('bank.examiners.lead')}</p>
       {state.status === 'ready' ? (
