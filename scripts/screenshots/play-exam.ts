@@ -1,5 +1,5 @@
 // The story that the screenshots tell: five students sit an exam at desks, one of them with a phone's narrow window;
-// one leaves, one has company, one covers the lens; a proctor watches and decides; an administrator prepares the next.
+// one leaves, one has company, one covers the lens; a proctor watches and decides; an administrator prepares the next; an office runs its session.
 import type { Locale } from '#contracts/ids.ts';
 import { DEMO_CANDIDATES } from '#scripts/demo/demo-exam.ts';
 import { CandidateDriver } from '#scripts/simulate/candidate-driver.ts';
@@ -8,6 +8,7 @@ import { paintOwnPage, shareOwnPage } from '#scripts/simulate/own-page-screen.ts
 import type { TestSystem } from '#test/support/system.ts';
 import type { Album } from './album.ts';
 import { takeDoors, takeRoom, takeWayIn, takeWeakLine } from './candidate-shots.ts';
+import { takeSession } from './session-shots.ts';
 import { takeAdministration, takeProctor, takeRules } from './staff-shots.ts';
 import type { Seat } from './seat.ts';
 
@@ -57,4 +58,5 @@ export async function playExam(system: TestSystem, album: Album): Promise<void> 
     await album.take(student.page, 'candidate-over');
   }
   await takeRules(system, sitting, admin.page, album);
+  await takeSession(system, album);
 }

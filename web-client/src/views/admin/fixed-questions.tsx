@@ -67,7 +67,7 @@ export function FixedQuestions({ questions, faultAt, onChange }: FixedQuestionsP
       })}
       <button
         type="button"
-        className="pr-button ad-add"
+        className="pr-button"
         data-testid="add-question"
         disabled={questions.length >= 200}
         onClick={() => onChange([...questions, newQuestion('single_choice', () => crypto.randomUUID())])}
