@@ -94,7 +94,8 @@ export class Database {
   /** Brings the tables up to date. Nodes that start together wait for each other on an advisory lock (Migrator's own). */
   async migrate(): Promise<string[]> {
     const provider = { getMigrations: () => Promise.resolve(migrations) };
-    const migrator = new Migrator({ db: this.#db, provider });
+    // Work that was done side by side may bring one that sorts before those that ran already: each stands alone.
+    const migrator = new Migrator({ db: this.#db, provider, allowUnorderedMigrations: true });
     const { error, results = [] } = await migrator.migrateToLatest();
     if (error !== undefined) throw asAppError(error);
     return results.map(({ migrationName }) => migrationName);

@@ -31,6 +31,7 @@ describe('migrations', () => {
   let postgres: TestPostgres;
   beforeAll(async () => void (postgres = await startPostgres()));
   afterAll(() => postgres.close());
+  let made = 0;
 
   async function emptyDatabase(name: string): Promise<string> {
     const admin = new Client({ connectionString: postgres.adminUrl });
@@ -47,6 +48,22 @@ describe('migrations', () => {
     expect(applied.flat()).toEqual(Object.keys(migrations));
     expect(await nodes[0]?.migrate()).toEqual([]);
     await Promise.all(nodes.map((node) => node.close()));
+  });
+
+  const sideBySide = Object.keys(migrations).filter((name) => name > '0012');
+  test.each(sideBySide)('take in %s after all others', async (late) => {
+    const url = await emptyDatabase(`without_${late.slice(0, 4)}_${made++}`);
+    const database = new Kysely<never>({
+      dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
+    });
+    const others = Object.fromEntries(Object.entries(migrations).filter(([name]) => name !== late));
+    const migrator = new Migrator({ db: database, provider: { getMigrations: async () => others } });
+    const { error } = await migrator.migrateToLatest();
+    await database.destroy();
+    if (error !== undefined) throw error;
+    const node = await Database.open({ url, logger });
+    expect(await node.migrate()).toEqual([late]);
+    await node.close();
   });
 
   test('number the timeline of an earlier version in the order of time', async () => {
