@@ -1,6 +1,6 @@
 // Builds one node out of the rooms and starts it. The only file that knows every room; main.ts, tests and benches call it.
 // Owns everything it makes and closes it in the reverse order. Holds no exam logic.
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,41 +14,20 @@ import { Metrics } from '#platform/metrics.ts';
 import { openObjectStore } from '#platform/open-objects.ts';
 import { connectRedis } from '#platform/redis.ts';
 import { createSeal } from '#platform/seal.ts';
-import { sha256 } from '#platform/sha256.ts';
-import { AttemptService } from './attempt/attempt-service.ts';
 import { FaceComparison } from './comparison/face-comparison.ts';
-import { sittingsCalendar } from './calendar/sittings-calendar.ts';
+import { composeSession } from './compose-session.ts';
 import { ClipDispatch } from './dispatch/clip-dispatch.ts';
 import { FrameDispatch } from './dispatch/frame-dispatch.ts';
 import { AdaptiveSampling } from './dispatch/sampling/adaptive-sampling.ts';
-import { awardListXlsx } from './documents/award-list-xlsx.ts';
-import { sheetPdf } from './documents/sheet-pdf.ts';
-import { sheetXlsx } from './documents/sheet-xlsx.ts';
-import { composeForms } from './compose-forms.ts';
 import { deleteOldWorks, deletePastRetention } from './evidence/retention.ts';
-import { AccommodationService } from './exam/accommodation-service.ts';
 import { examRules } from './exam/exam-rules.ts';
-import { ExamService } from './exam/exam-service.ts';
-import { OwnExamsService } from './exam/own-exams-service.ts';
-import { termOf, termsToChoose, unplannedCourses } from './exam/session-overview.ts';
-import { TimetableService } from './exam/timetable-service.ts';
-import { BankService } from './exam/bank-service.ts';
-import { CourseAccess } from './exam/course-access.ts';
-import { MarkingService } from './exam/marking-service.ts';
-import { PaperService } from './exam/paper-service.ts';
-import { KeptFiles } from './files/kept-files.ts';
+import type { PaperService } from './exam/paper-service.ts';
 import { dropStaleUploads } from './exam/work/stale-uploads.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { Identity } from './identity/identity.ts';
-import { exportFile } from './imports/export/people-export.ts';
-import { readAside } from './imports/reading/read-aside.ts';
-import { PeopleImport } from './imports/people-import.ts';
-import { SittingsImport } from './imports/sittings/sittings-import.ts';
 import { advise, advisedUntil } from './incident/advice/advice.ts';
 import { STATE_VERSION, checkpointOf } from './incident/checkpoint.ts';
 import { startEngine, step } from './incident/engine.ts';
-import { readQuestions } from './imports/questions/read-questions.ts';
-import { writeQtiPackage } from './imports/questions/write-qti-package.ts';
 import { IncidentLog } from './incident/incident-log.ts';
 import { replayTimeline } from './incident/replay.ts';
 import { RescoreService } from './incident/rescore-service.ts';
@@ -67,7 +46,6 @@ import { MediaPlane } from './media/media-plane.ts';
 import { recoverSegment } from './media/recorder/recover-segments.ts';
 import { Recorder } from './media/recorder/recorder.ts';
 import { SoundMeter } from './media/sound-meter.ts';
-import { createGrades } from './register/grades.ts';
 import { ReviewService } from './review/review-service.ts';
 import { iceServers } from './signalling/ice-servers.ts';
 import { Signalling } from './signalling/signalling.ts';
@@ -121,52 +99,17 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   });
   const queues = [...frames.queues, ...clips.queues];
 
-  const papers = new PaperService({
-    papers: stores.papers,
-    newSeed: randomUUID,
-    random: () => randomInt(2 ** 32) / 2 ** 32,
-  });
+  const session = await composeSession({ config, stores, objects, clock });
+  const { attempts, accommodations, papers, marking, grades } = session;
   const paperOf: PaperService['paperOf'] = (attempt, exam) => papers.paperOf(attempt, exam);
-  const attempts = AttemptService.create({
-    ...stores,
-    paperOf,
-    examRules,
-    sha256,
-    extraTimePercent: async (attempt) => (await accommodations.of(attempt)).extraTimePercent,
-    breaksOf: async (attempt) => (await accommodations.of(attempt)).breaks,
-    clock,
-  });
-  const files = new KeptFiles({ ...stores, objects, clock });
-  const marking = new MarkingService({ ...stores, clock });
-  const bank = new BankService({
-    ...stores,
-    readFile: readQuestions,
-    writePackage: writeQtiPackage,
-    files,
-    pictureOf: (sha256) => files.pictureBytes(sha256),
-    newId: randomUUID,
-    clock,
-  });
-  const planning = { ...stores, attempts, newId: randomUUID, clock };
-  const accommodations = new AccommodationService(planning);
-  const timetable = new TimetableService(planning);
   const review = ReviewService.create({ incidents: stores.incidents, clock });
   const rescoring = new RescoreService({ ...stores, clock });
-  const grades = createGrades({
-    ...stores,
-    clock,
-    newId: randomUUID,
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
-    appealDays: config.APPEAL_DAYS,
-    remindDays: config.INCOMPLETE_REMIND_DAYS,
-  });
   const identity = Identity.create({
     ...stores,
     clock,
     sessionMinutes: config.SESSION_MINUTES,
     secret: config.SESSION_SECRET,
   });
-  const forms = await composeForms({ config, stores, objects, clock });
   const timeline = new TimelineWriter({ ...stores, logger, metrics });
   building.defer(() => timeline.flush());
 
@@ -174,27 +117,9 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
     config,
     identity,
     stores,
-    attempts,
+    ...session,
     review,
-    timetable,
-    sessionOverview: { termOf, termsToChoose, unplannedCourses },
-    accommodations,
-    ownExams: new OwnExamsService(planning),
-    sittingsCalendar,
     rescoring,
-    grades,
-    exams: new ExamService({ ...stores, newId: randomUUID, clock }),
-    papers,
-    courseAccess: new CourseAccess({ ...stores, clock }),
-    bank,
-    marking,
-    files,
-    documents: { sheetPdf, sheetXlsx, awardListXlsx },
-    peopleImport: new PeopleImport({ ...stores, read: readAside, clock }),
-    sittingsImport: new SittingsImport({ ...stores, timetable, read: readAside, clock }),
-    exportFile,
-    examRules,
-    ...forms,
     objects,
     redis,
     queues,
@@ -361,7 +286,7 @@ export async function compose({ config, logger }: { config: Config; logger: Logg
   everySoOften(PURGE_EVERY_MS, 'reminders put off', async () => void (await grades.incompletes.remind()));
   everySoOften(PURGE_EVERY_MS, 'session purge put off', () => identity.purgeExpired());
   everySoOften(PURGE_EVERY_MS, 'upload purge put off', () =>
-    dropStaleUploads({ works: stores.works, desk: forms.uploads, clock }),
+    dropStaleUploads({ works: stores.works, desk: session.uploads, clock }),
   );
   everySoOften(PURGE_EVERY_MS, 'retention put off', async () => {
     await deletePastRetention({ store: stores.retention, objects, clock, logger });

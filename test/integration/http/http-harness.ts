@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -17,35 +17,14 @@ import { FileObjectStore } from '#platform/file-objects.ts';
 import { createLogger } from '#platform/logger.ts';
 import { Metrics } from '#platform/metrics.ts';
 import { connectRedis } from '#platform/redis.ts';
-import { attemptPorts } from '#test/support/attempt-ports.ts';
-import { AttemptService } from '#server/attempt/attempt-service.ts';
-import { sittingsCalendar } from '#server/calendar/sittings-calendar.ts';
+import type { AttemptService } from '#server/attempt/attempt-service.ts';
 import { AdaptiveSampling } from '#server/dispatch/sampling/adaptive-sampling.ts';
-import { AccommodationService } from '#server/exam/accommodation-service.ts';
-import { awardListXlsx } from '#server/documents/award-list-xlsx.ts';
-import { sheetPdf } from '#server/documents/sheet-pdf.ts';
-import { sheetXlsx } from '#server/documents/sheet-xlsx.ts';
-import { examRules } from '#server/exam/exam-rules.ts';
-import { ExamService } from '#server/exam/exam-service.ts';
-import { OwnExamsService } from '#server/exam/own-exams-service.ts';
-import { termOf, termsToChoose, unplannedCourses } from '#server/exam/session-overview.ts';
-import { TimetableService } from '#server/exam/timetable-service.ts';
-import { BankService } from '#server/exam/bank-service.ts';
-import { CourseAccess } from '#server/exam/course-access.ts';
-import { MarkingService } from '#server/exam/marking-service.ts';
-import { PaperService } from '#server/exam/paper-service.ts';
-import { KeptFiles } from '#server/files/kept-files.ts';
-import { composeForms } from '#server/compose-forms.ts';
+import type { MarkingService } from '#server/exam/marking-service.ts';
+import type { PaperService } from '#server/exam/paper-service.ts';
+import { composeSession } from '#server/compose-session.ts';
 import { createHttpApp } from '#server/http/create-http-app.ts';
 import { Identity } from '#server/identity/identity.ts';
-import { readQuestions } from '#server/imports/questions/read-questions.ts';
-import { writeQtiPackage } from '#server/imports/questions/write-qti-package.ts';
-import { exportFile } from '#server/imports/export/people-export.ts';
-import { readAside } from '#server/imports/reading/read-aside.ts';
-import { PeopleImport } from '#server/imports/people-import.ts';
-import { SittingsImport } from '#server/imports/sittings/sittings-import.ts';
 import { RescoreService } from '#server/incident/rescore-service.ts';
-import { createGrades } from '#server/register/grades.ts';
 import { ReviewService } from '#server/review/review-service.ts';
 import { Database } from '#server/storage/database.ts';
 import { createStores } from '#server/storage/stores.ts';
@@ -122,27 +101,17 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       new Promise<boolean>((resolve) => setTimeout(resolve, 300, false)),
     ]);
 
-  const papers = new PaperService({ papers: stores.papers, newSeed: randomUUID, random: Math.random });
-  const files = new KeptFiles({ ...stores, objects, clock });
-  const marking = new MarkingService({ ...stores, clock });
-  const bank = new BankService({
-    ...stores,
-    readFile: readQuestions,
-    writePackage: writeQtiPackage,
-    files,
-    pictureOf: (sha256) => files.pictureBytes(sha256),
-    newId: randomUUID,
+  const session = await composeSession({
+    config: {
+      UPLOAD_DIR: join(directory, 'uploads'),
+      PUBLIC_URL: url,
+      APPEAL_DAYS: 3,
+      INCOMPLETE_REMIND_DAYS: 14,
+    },
+    stores,
+    objects,
     clock,
   });
-  const attempts = AttemptService.create({
-    ...stores,
-    ...attemptPorts,
-    paperOf: (attempt, exam) => papers.paperOf(attempt, exam),
-    examRules,
-    clock,
-  });
-  const planning = { ...stores, attempts, newId: randomUUID, clock };
-  const timetable = new TimetableService(planning);
 
   const http: TestHttp = {
     url,
@@ -156,9 +125,9 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
     moved: [],
     signedOut: [],
     stopped: [],
-    attempts,
-    marking,
-    papers,
+    attempts: session.attempts,
+    marking: session.marking,
+    papers: session.papers,
     browser: () => new Browser(url),
     signedIn: async (role) => {
       const login = `${role}-${randomUUID().slice(0, 8)}`;
@@ -184,39 +153,9 @@ export async function startHttp(given: Partial<Config> = {}): Promise<TestHttp> 
       config: { PUBLIC_URL: url, TRUSTED_PROXIES: 0, WEB_CLIENT_DIR: '', METRICS_PUBLIC: false, ...given },
       identity,
       stores,
-      attempts,
-      timetable,
-      sessionOverview: { termOf, termsToChoose, unplannedCourses },
-      accommodations: new AccommodationService(planning),
-      ownExams: new OwnExamsService(planning),
-      sittingsCalendar,
-      exams: new ExamService({ ...stores, newId: randomUUID, clock }),
-      papers,
-      courseAccess: new CourseAccess({ ...stores, clock }),
-      bank,
-      marking,
-      files,
+      ...session,
       review: ReviewService.create({ incidents: stores.incidents, clock }),
       rescoring: new RescoreService({ ...stores, clock }),
-      grades: createGrades({
-        ...stores,
-        clock,
-        newId: randomUUID,
-        hash: (text) => createHash('sha256').update(text).digest('hex'),
-        appealDays: 3,
-        remindDays: 14,
-      }),
-      documents: { sheetPdf, sheetXlsx, awardListXlsx },
-      peopleImport: new PeopleImport({ ...stores, read: readAside, clock }),
-      sittingsImport: new SittingsImport({ ...stores, timetable, read: readAside, clock }),
-      exportFile,
-      examRules,
-      ...(await composeForms({
-        config: { UPLOAD_DIR: join(directory, 'uploads'), PUBLIC_URL: url },
-        stores,
-        objects,
-        clock,
-      })),
       objects,
       redis: connection,
       queues: [queue],
