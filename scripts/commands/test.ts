@@ -1,4 +1,4 @@
-// `npm test`: sets up what tests need, checks, runs unit and integration tests, then those in a browser, with a camera last, and counts.
+// `npm test`: sets up what tests need, checks, runs unit and integration tests, then those in a browser, and counts.
 // Owns the last line of output: `N passed, N failed`. A failed check counts as one failure.
 // Does not choose tests: `npm test -- <Jest arguments>` runs Jest once with those, without the check.
 import { spawn } from 'node:child_process';
@@ -36,7 +36,7 @@ try {
     failed += await failedChecks(projectRoot);
     await jest(['--testPathIgnorePatterns', '/test/e2e/', '--maxWorkers', '2'], environment);
     await jest(['--testPathPatterns', '/test/e2e/pages/', '--maxWorkers', '2'], environment);
-    // With a camera each needs both cores for itself.
+    // Where pictures are judged as they come, each needs both cores for itself.
     await jest(['--testPathPatterns', '/test/e2e/[^/]+$', '--runInBand'], environment);
   }
 } catch (error) {
