@@ -1,5 +1,6 @@
 import type { Arrangement } from '#contracts/accommodation.ts';
 import type { GroupId, SittingId, UserId } from '#contracts/ids.ts';
+import type { SittingPlan } from '#contracts/timetable.ts';
 import { arrangementOf, byStudent } from './arrangements.ts';
 import { isSeatedByPlan } from './timetable-picture.ts';
 import type { TimetablePicture } from './timetable-picture.ts';
@@ -11,7 +12,11 @@ export interface Seat {
 }
 
 export interface Seating {
-  /** Who may sit: enrolled students of the groups for whom this form is theirs; of an exam without a subject, all of them; by invitation, nobody. */
+  /**
+   * Who may sit: enrolled students of the groups for whom this form is theirs, but for those whose outcome was settled before
+   * the sitting was published, so that a re-sit takes in who may sit again; of an exam without a subject, all of them; by
+   * invitation, nobody.
+   */
   eligible: Seat[];
   /** Whose time it takes: all who may sit, or those who booked it. */
   seated: Seat[];
@@ -20,7 +25,7 @@ export interface Seating {
 /** Who sits where. */
 export function seatingOf(picture: TimetablePicture): Map<SittingId, Seating> {
   const ofGroup = Map.groupBy(picture.students, ({ groupId }) => groupId);
-  const enrolled = new Set(picture.enrolments.map(enrolmentKey));
+  const enrolled = new Map(picture.enrolments.map((one) => [enrolmentKey(one), one]));
   const arranged = byStudent(picture.accommodations);
   const booked = Map.groupBy(picture.booked, ({ sittingId }) => sittingId);
   return new Map(
@@ -31,7 +36,10 @@ export function seatingOf(picture: TimetablePicture): Map<SittingId, Seating> {
       const groupIds = plan.byInvitation ? [] : new Set(plan.groupIds);
       const members = [...groupIds].flatMap((id: GroupId) => ofGroup.get(id) ?? []);
       const eligible = members
-        .filter(({ userId: studentId }) => !subject || enrolled.has(enrolmentKey({ studentId, ...subject })))
+        .filter(({ userId: studentId }) => {
+          const enrolment = subject && enrolled.get(enrolmentKey({ studentId, ...subject }));
+          return !subject || (enrolment && maySit(enrolment, plan));
+        })
         .map(({ userId }) => ({
           studentId: userId,
           arrangement: arrangementOf(arranged.get(userId) ?? [], subject),
@@ -44,6 +52,14 @@ export function seatingOf(picture: TimetablePicture): Map<SittingId, Seating> {
       return [plan.id, { eligible, seated: eligible.filter(({ studentId }) => takers.has(studentId)) }];
     }),
   );
+}
+
+/** Whoever is graded in a sitting stays one of it. */
+function maySit(
+  { settledAt }: TimetablePicture['enrolments'][number],
+  { publishedAt }: Pick<SittingPlan, 'publishedAt'>,
+): boolean {
+  return settledAt === null || (publishedAt !== null && publishedAt < settledAt);
 }
 
 function enrolmentKey(of: { studentId: UserId; courseId: string; termId: string }): string {

@@ -1,5 +1,5 @@
 import type { StudentAccommodation } from '#contracts/accommodation.ts';
-import type { ExamId, GroupId, SittingId, UserId } from '#contracts/ids.ts';
+import type { ExamId, GroupId, Instant, SittingId, UserId } from '#contracts/ids.ts';
 import type { Enrolment } from '#contracts/structure.ts';
 import type { PlannedExam, SittingPlan } from '#contracts/timetable.ts';
 import type { CohortTraits } from './cohort-rules.ts';
@@ -11,8 +11,10 @@ export interface TimetablePicture {
   groups: ReadonlyMap<GroupId, CohortTraits & { code: string }>;
   /** Students of the plans' groups. */
   students: readonly { userId: UserId; groupId: GroupId }[];
-  /** In the courses and terms of the plans' exams. */
-  enrolments: readonly Pick<Enrolment, 'studentId' | 'courseId' | 'termId'>[];
+  /** In the courses and terms of the plans' exams; `settledAt`: since when nobody may sit again, null while they may. */
+  enrolments: readonly (Pick<Enrolment, 'studentId' | 'courseId' | 'termId'> & {
+    settledAt: Instant | null;
+  })[];
   accommodations: readonly StudentAccommodation[];
   /** Who has booked a sitting that is to be booked. */
   booked: readonly { sittingId: SittingId; candidateId: UserId }[];

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { StudentAccommodation } from '#contracts/accommodation.ts';
-import type { ExamId, GroupId, SittingId, UserId } from '#contracts/ids.ts';
+import type { ExamId, GroupId, Instant, SittingId, UserId } from '#contracts/ids.ts';
 import type { Enrolment, StudyLevel } from '#contracts/structure.ts';
 import type { PlannedExam, SittingPlan } from '#contracts/timetable.ts';
+import { maySitAgain } from '../register/outcome-rules.ts';
 import type { Schema } from './schema.ts';
 
 /** What plans are judged by, as the rules of exams look at it. */
@@ -11,7 +13,7 @@ export interface StoredPicture {
   exams: Map<ExamId, PlannedExam>;
   groups: Map<GroupId, { code: string; level: StudyLevel; isGraduating: boolean }>;
   students: { userId: UserId; groupId: GroupId }[];
-  enrolments: Pick<Enrolment, 'studentId' | 'courseId' | 'termId'>[];
+  enrolments: (Pick<Enrolment, 'studentId' | 'courseId' | 'termId'> & { settledAt: Instant | null })[];
   accommodations: StudentAccommodation[];
   /** Attempts in sittings that are to be booked. */
   booked: { sittingId: SittingId; candidateId: UserId }[];
@@ -101,13 +103,28 @@ async function groupsOf(db: Kysely<Schema>, ids: GroupId[]) {
 async function enrolmentsOf(db: Kysely<Schema>, exams: PlannedExam[], studentId: UserId | undefined) {
   const terms = unique(exams.flatMap(({ subject }) => subject?.termId ?? []));
   if (terms.length === 0) return [];
-  return await db
-    .selectFrom('examinedEnrolments')
-    .select(['studentId', 'courseId', 'termId'])
-    .where('termId', 'in', terms)
-    .$if(studentId !== undefined, (query) => query.where('studentId', '=', studentId!))
+  const rows = await db
+    .selectFrom('examinedEnrolments as examined')
+    .leftJoin('registerEntries as standing', (join) =>
+      join
+        .onRef('standing.enrolmentId', '=', 'examined.id')
+        .on(sql<boolean>`not exists (select from register_entries later where later.replaces = standing.id)`),
+    )
+    .select(['examined.studentId', 'examined.courseId', 'examined.termId', 'standing.outcome'])
+    .select(GRADED_AT.as('gradedAt'))
+    .where('examined.termId', 'in', terms)
+    .$if(studentId !== undefined, (query) => query.where('examined.studentId', '=', studentId!))
     .execute();
+  return rows.map(({ outcome, gradedAt, ...enrolment }) => ({
+    ...enrolment,
+    settledAt: outcome && !maySitAgain(outcome) ? gradedAt : null,
+  }));
 }
+
+/** When a sheet or a batch last graded an enrolment; what people correct later settles nothing anew. */
+const GRADED_AT = sql<Instant | null>`(
+  select coalesce(max(signed_at) filter (where cause in ('sheet', 'batch')), max(signed_at))
+  from register_entries where enrolment_id = examined.id)`;
 
 /** Not withdrawn, in no order. */
 export async function standingAccommodations(

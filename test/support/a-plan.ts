@@ -72,7 +72,7 @@ export function aPicture(given: {
     ),
     students,
     enrolments: exams.flatMap(({ subject }) =>
-      subject ? students.map(({ userId: studentId }) => ({ studentId, ...subject })) : [],
+      subject ? students.map(({ userId: studentId }) => ({ studentId, ...subject, settledAt: null })) : [],
     ),
     accommodations,
     booked: [],

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Exam } from '#contracts/exam.ts';
-import type { TermId, UserId } from '#contracts/ids.ts';
+import type { EnrolmentId, RegisterEntryId, TermId, UserId } from '#contracts/ids.ts';
 import type { RouteReply } from './replies.ts';
 import type { User } from '#contracts/api.ts';
 import type { ImportPlan } from '#contracts/import.ts';
 import { USUAL_ZONE } from '#contracts/timetable.ts';
 import type { PlanDraft } from '#contracts/timetable.ts';
+import type { RegisterEntry } from '#contracts/register.ts';
 import { localTimeOf } from '#contracts/zoned-time.ts';
+import { gradeGiven } from '#server/register/register-service.ts';
 import { aCohort } from '#test/support/a-cohort.ts';
 import type { Cohort } from '#test/support/a-cohort.ts';
 import { aDraft } from '#test/support/a-plan.ts';
@@ -58,6 +60,22 @@ async function planned(given: Partial<PlanDraft> = {}) {
 async function publish(...ids: string[]) {
   const { body } = await officer.call('timetable.publish', { body: { sittingIds: ids } });
   return body as RouteReply<'timetable.publish'>;
+}
+
+/** Enters a grade into the register as a sheet does. */
+async function grade(enrolmentId: EnrolmentId, points: number): Promise<void> {
+  const entry: RegisterEntry = {
+    id: randomUUID() as RegisterEntryId,
+    enrolmentId,
+    replaces: null,
+    outcome: gradeGiven(points),
+    cause: 'sheet',
+    causeId: null,
+    reason: null,
+    signedBy: examiner.user.id,
+    signedAt: http.now,
+  };
+  await http.stores.register.add([entry], { audit: [] });
 }
 
 const candidates = async (id: string) =>
@@ -140,6 +158,23 @@ describe('publishing', () => {
     const { id } = await planned();
     expect(await publish(id)).toEqual({ published: [id], faults: [] });
     expect(await candidates(id)).toEqual([studentId]);
+  });
+
+  test('of a re-sit takes in who failed the exam or has no outcome, and leaves who passed in the first sitting', async () => {
+    const first = await planned();
+    await publish(first.id);
+    http.now += 1;
+    const [passed, failed] = cohort.enrolments;
+    for (const [enrolment, points] of [[passed, 80] as const, [failed, 30] as const])
+      await grade(enrolment!.id, points);
+    const again = { ...anExam(), subject: exam.subject };
+    await http.stores.exams.add(again);
+    http.now += 1;
+    const resit = await planned({ examId: again.id, startsAt: startsAt + 8 * HOUR_MS });
+    expect(await publish(resit.id)).toEqual({ published: [resit.id], faults: [] });
+    expect(await candidates(resit.id)).toEqual(students().filter((id) => id !== passed!.studentId));
+    await publish(first.id);
+    expect(await candidates(first.id)).toEqual(students());
   });
 
   test('again changes nothing', async () => {
