@@ -23,7 +23,7 @@ export interface SessionStaff {
   proctor: User;
 }
 
-/** Question bank, oral exam of tomorrow with its tickets, and a project that is open. */
+/** Question bank, an oral exam with its tickets and a project, both open. */
 export async function seedExams(
   stores: Stores,
   { places, staff, clock }: { places: DemoPlaces; staff: SessionStaff; clock: Clock },
@@ -95,13 +95,13 @@ export async function seedExams(
       },
       officer.id,
     );
-    const startsAt = now + DAY_MS;
+    const startsAt = now + HOUR_MS;
     const draft = PlanDraft.parse({
       examId,
       groupIds: [third.id],
-      opensAt: startsAt - HOUR_MS,
+      opensAt: now,
       startsAt,
-      closesAt: startsAt + 4 * HOUR_MS,
+      closesAt: now + 7 * DAY_MS,
       durationMinutes: 180,
       examinerIds: [examiner.id],
       proctorIds: [proctor.id],
