@@ -24,6 +24,24 @@ export type PeopleKind = z.infer<typeof PeopleKind>;
 export const ImportSource = z.enum([...SheetKind.options, 'oneroster']);
 export type ImportSource = z.infer<typeof ImportSource>;
 
+/** What only a table of sittings has, in the order of its columns. */
+const OF_SITTINGS = [
+  'groups',
+  'startsAt',
+  'opensAt',
+  'closesAt',
+  'zone',
+  'minutes',
+  'room',
+  'examiners',
+  'proctors',
+  'perProctor',
+  'places',
+  'bookUntil',
+  'forAccommodated',
+  'byInvitation',
+] as const;
+
 /** The columns of all tables together; which of them a table has is `SHEET_COLUMNS`. */
 export const ImportField = z.enum([
   'code',
@@ -49,20 +67,7 @@ export const ImportField = z.enum([
   'rating',
   'sitting',
   'exam',
-  'groups',
-  'startsAt',
-  'opensAt',
-  'closesAt',
-  'zone',
-  'minutes',
-  'room',
-  'examiners',
-  'proctors',
-  'perProctor',
-  'places',
-  'bookUntil',
-  'forAccommodated',
-  'byInvitation',
+  ...OF_SITTINGS,
 ]);
 export type ImportField = z.infer<typeof ImportField>;
 
@@ -95,26 +100,7 @@ export const SHEET_COLUMNS: Readonly<
   },
   sittings: {
     needs: ['exam', 'groups', 'startsAt'],
-    has: [
-      'sitting',
-      'exam',
-      'course',
-      'term',
-      'groups',
-      'startsAt',
-      'opensAt',
-      'closesAt',
-      'zone',
-      'minutes',
-      'room',
-      'examiners',
-      'proctors',
-      'perProctor',
-      'places',
-      'bookUntil',
-      'forAccommodated',
-      'byInvitation',
-    ],
+    has: ['sitting', 'exam', 'course', 'term', ...OF_SITTINGS],
   },
 };
 

@@ -2,7 +2,7 @@ import type { EnrolmentId, Locale, UserId } from '#contracts/ids.ts';
 import type { Enrolment } from '#contracts/structure.ts';
 import type { Role, User } from '#contracts/user.ts';
 import type { CellReader } from './cell-reader.ts';
-import { knownBy } from './sheet-planner.ts';
+import { keptIn, knownBy } from './sheet-planner.ts';
 import type { Planning, SheetPlanner } from './sheet-planner.ts';
 import { enrolmentKey } from './world.ts';
 import type { StudentRecord } from './world.ts';
@@ -15,7 +15,7 @@ const STAFF: readonly Role[] = ['examiner', 'proctor', 'officer'];
 
 export const staff: SheetPlanner<User> = {
   key: knownBy('login', LOGIN),
-  find: (world, key) => world.users.find(key),
+  ...keptIn((world) => world.users),
   read: (read, { newId, by }, before) => {
     const role = read.word<Role>('role', null) ?? 'proctor';
     // A role is never raised or lowered by a table: it may hold a login that is somebody else's.
@@ -30,7 +30,6 @@ export const staff: SheetPlanner<User> = {
     };
   },
   cells: ({ login, displayName, role, locale }) => ({ login, name: displayName, role, language: locale }),
-  put: (world, one) => world.users.put(one),
   all: (world) => world.users.all().filter(({ role }) => STAFF.includes(role)),
 };
 
@@ -89,7 +88,7 @@ export const enrolments: SheetPlanner<Enrolment> = {
       shown: [student.student.studentNumber, course.code, term.code].join(' · '),
     };
   },
-  find: (world, key) => world.enrolments.find(key),
+  ...keptIn((world) => world.enrolments),
   read: (read, { world, newId }, before) => ({
     id: before?.id ?? (newId() as EnrolmentId),
     studentId: world.students.find(read.given('studentNumber')!)!.user.id,
@@ -103,6 +102,4 @@ export const enrolments: SheetPlanner<Enrolment> = {
     term: world.terms.byId(termId)?.code ?? '',
     rating: rating === null ? '' : String(rating),
   }),
-  put: (world, one) => world.enrolments.put(one),
-  all: (world) => world.enrolments.all(),
 };

@@ -1,7 +1,7 @@
 import type { Role } from '#contracts/user.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { Cells } from './sheet-row.ts';
-import type { World } from './world.ts';
+import type { Index, World } from './world.ts';
 
 /** What planning takes from outside. */
 export interface Planning<W = World> {
@@ -32,3 +32,10 @@ export const knownBy =
     const shown = read.text(field, { most: 64, ...bounds });
     return shown === '' ? null : { key: shown, shown };
   };
+
+/** Where most kinds are kept: in an index of their own. */
+export const keptIn = <T>(of: (world: World) => Pick<Index<T>, 'find' | 'put' | 'all'>) => ({
+  find: (world: World, key: string): T | undefined => of(world).find(key),
+  put: (world: World, one: T): void => of(world).put(one),
+  all: (world: World): T[] => of(world).all(),
+});

@@ -8,7 +8,7 @@ import type {
   TermId,
 } from '#contracts/ids.ts';
 import type { Course, Faculty, Group, Programme, StudyLevel, Term } from '#contracts/structure.ts';
-import { knownBy } from './sheet-planner.ts';
+import { keptIn, knownBy } from './sheet-planner.ts';
 import type { SheetPlanner } from './sheet-planner.ts';
 import type { Cells } from './sheet-row.ts';
 
@@ -16,20 +16,18 @@ const named = ({ kk, ru, en }: LocalisedText): Cells => ({ nameKk: kk, nameRu: r
 
 export const faculties: SheetPlanner<Faculty> = {
   key: knownBy('code'),
-  find: (world, key) => world.faculties.find(key),
+  ...keptIn((world) => world.faculties),
   read: (read, { newId }, before) => ({
     id: before?.id ?? (newId() as FacultyId),
     code: before?.code ?? read.given('code') ?? '',
     name: read.name(before?.name),
   }),
   cells: ({ code, name }) => ({ code, ...named(name) }),
-  put: (world, one) => world.faculties.put(one),
-  all: (world) => world.faculties.all(),
 };
 
 export const programmes: SheetPlanner<Programme> = {
   key: knownBy('code'),
-  find: (world, key) => world.programmes.find(key),
+  ...keptIn((world) => world.programmes),
   read: (read, { world, newId }, before) => ({
     id: before?.id ?? (newId() as ProgrammeId),
     code: before?.code ?? read.given('code') ?? '',
@@ -43,13 +41,11 @@ export const programmes: SheetPlanner<Programme> = {
     faculty: faculties.byId(facultyId)?.code ?? '',
     level,
   }),
-  put: (world, one) => world.programmes.put(one),
-  all: (world) => world.programmes.all(),
 };
 
 export const groups: SheetPlanner<Group> = {
   key: knownBy('code'),
-  find: (world, key) => world.groups.find(key),
+  ...keptIn((world) => world.groups),
   read: (read, { world, newId }, before) => {
     const graduating = read.word<'yes' | 'no'>('graduating', before?.isGraduating ? 'yes' : 'no');
     return {
@@ -68,13 +64,11 @@ export const groups: SheetPlanner<Group> = {
     graduating: isGraduating ? 'yes' : 'no',
     language,
   }),
-  put: (world, one) => world.groups.put(one),
-  all: (world) => world.groups.all(),
 };
 
 export const courses: SheetPlanner<Course> = {
   key: knownBy('code'),
-  find: (world, key) => world.courses.find(key),
+  ...keptIn((world) => world.courses),
   read: (read, { newId }, before) => ({
     id: before?.id ?? (newId() as CourseId),
     code: before?.code ?? read.given('code') ?? '',
@@ -82,13 +76,11 @@ export const courses: SheetPlanner<Course> = {
     credits: read.needed('credits', { least: 0, most: 60 }, before?.credits),
   }),
   cells: ({ code, name, credits }) => ({ code, ...named(name), credits: String(credits) }),
-  put: (world, one) => world.courses.put(one),
-  all: (world) => world.courses.all(),
 };
 
 export const terms: SheetPlanner<Term> = {
   key: knownBy('code'),
-  find: (world, key) => world.terms.find(key),
+  ...keptIn((world) => world.terms),
   read: (read, { newId }, before) => {
     const [startsOn, endsOn] = [read.day('startsOn'), read.day('endsOn')];
     if (startsOn !== '' && endsOn !== '' && endsOn < startsOn)
@@ -102,6 +94,4 @@ export const terms: SheetPlanner<Term> = {
     };
   },
   cells: ({ code, name, startsOn, endsOn }) => ({ code, ...named(name), startsOn, endsOn }),
-  put: (world, one) => world.terms.put(one),
-  all: (world) => world.terms.all(),
 };
