@@ -30,6 +30,12 @@ export const Outcome = z.discriminatedUnion('kind', [
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** FX re-sits the exam only; F takes the course again, as does who was not admitted: another enrolment. */
+export function maySitAgain(standing: Outcome): boolean {
+  if (standing.kind === 'grade') return standing.letter === 'FX';
+  return standing.kind === 'incomplete' || standing.kind === 'annulled';
+}
+
 /** What made an entry: a signed sheet, a signed batch of general assessment, a commission, or one person with a reason. */
 export const EntryCause = z.enum(['sheet', 'batch', 'incomplete', 'appeal', 'correction']);
 export type EntryCause = z.infer<typeof EntryCause>;

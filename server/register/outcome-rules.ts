@@ -1,3 +1,4 @@
+import { maySitAgain } from '#contracts/register.ts';
 import type { EntryCause, Outcome } from '#contracts/register.ts';
 
 /**
@@ -23,10 +24,4 @@ export function mayFollow(cause: EntryCause, standing: Outcome | null, next: Out
     case 'correction':
       return next.kind === 'annulled' ? standing?.kind !== 'annulled' : isAssessed && standing !== null;
   }
-}
-
-/** FX re-sits the exam only; F takes the course again, as does who was not admitted: another enrolment. */
-export function maySitAgain(standing: Outcome): boolean {
-  if (standing.kind === 'grade') return standing.letter === 'FX';
-  return standing.kind === 'incomplete' || standing.kind === 'annulled';
 }

@@ -1,10 +1,10 @@
 import type { ExamForm } from '#contracts/exam.ts';
 import type { GradeFormula, GradingScale } from '#contracts/grade.ts';
 import type { ExamMark } from '#contracts/mark.ts';
+import { maySitAgain } from '#contracts/register.ts';
 import type { RegisterLine } from '#contracts/register.ts';
 import type { SheetLine } from '#contracts/sheet.ts';
 import { assess } from './grade-formula.ts';
-import { maySitAgain } from './outcome-rules.ts';
 
 /**
  * What a student is to get: what stands in the register where something does, else what the formula makes of rating and

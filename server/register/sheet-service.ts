@@ -3,13 +3,13 @@
 // Does not give grades: it proposes what the formula makes of ratings and marks.
 import type { CourseId, GroupId, RegisterEntryId, SheetId, TermId, UserId } from '#contracts/ids.ts';
 import type { ExamForm } from '#contracts/exam.ts';
+import { maySitAgain } from '#contracts/register.ts';
 import type { RegisterEntry } from '#contracts/register.ts';
 import type { Sheet, SheetContent, SheetSignature, SigningPart } from '#contracts/sheet.ts';
 import { AppError } from '#platform/errors.ts';
 import { canonicalText } from './canonical-text.ts';
 import { currentFormula } from './grade-formula.ts';
 import { currentScale } from './grading-scale.ts';
-import { maySitAgain } from './outcome-rules.ts';
 import type { Person } from './ports.ts';
 import { byName, proposalFor } from './proposal.ts';
 import type { RegisterOptions } from './register-options.ts';

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { StudentAccommodation } from '#contracts/accommodation.ts';
 import type { ExamId, GroupId, Instant, SittingId, UserId } from '#contracts/ids.ts';
+import { maySitAgain } from '#contracts/register.ts';
 import type { Enrolment, StudyLevel } from '#contracts/structure.ts';
 import type { PlannedExam, SittingPlan } from '#contracts/timetable.ts';
-import { maySitAgain } from '../register/outcome-rules.ts';
 import type { Schema } from './schema.ts';
 
 /** What plans are judged by, as the rules of exams look at it. */
