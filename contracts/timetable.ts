@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ExamForm, ExamScope } from './exam.ts';
 import { CourseId, ExamId, GroupId, Instant, LocalisedText, SittingId, TermId, UserId } from './ids.ts';
-import { isZone } from './zoned-time.ts';
+import { dayIn, isZone } from './zoned-time.ts';
 
 /** Where the university's clocks are, unless a sitting says otherwise. */
 export const USUAL_ZONE = 'Asia/Almaty';
+/** The calendar day of an instant there, `YYYY-MM-DD`. */
+export const usualDay = (at: Instant): string => dayIn(USUAL_ZONE, at);
 /** Candidates that one proctor watches. */
 export const CANDIDATES_PER_PROCTOR = { usual: 30, most: 150 } as const;
 

@@ -22,6 +22,9 @@ export function localTimeOf(at: number, zone: string): string {
   return new Date(at + offsetMs(at, zone)).toISOString().slice(0, 16);
 }
 
+/** The calendar day of an instant (ms) where a zone's clocks are, `YYYY-MM-DD`. */
+export const dayIn = (zone: string, at: number): string => localTimeOf(at, zone).slice(0, 10);
+
 /**
  * The instant (ms) that a clock time of a zone means; null when it is no time. A time that clocks showed twice is the
  * first of the two; one they left out is as long after the change as it says.

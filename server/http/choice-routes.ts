@@ -1,9 +1,13 @@
+import { usualDay } from '#contracts/timetable.ts';
 import { AppError } from '#platform/errors.ts';
 import type { HttpOptions } from './http-options.ts';
 import type { Route } from './route.ts';
 
 /** What oral exams, projects and theses are set up from. */
-export function choiceRoutes(route: Route, { stores, graduates, courseAccess, clock }: HttpOptions): void {
+export function choiceRoutes(
+  route: Route,
+  { stores, graduates, courseAccess, sessionOverview, clock }: HttpOptions,
+): void {
   route('choices.read', async ({ signedIn: { user } }) => {
     const [{ courses, terms, groups }, users, criteria, roles, isOpen] = await Promise.all([
       stores.structure.outline(),
@@ -17,7 +21,7 @@ export function choiceRoutes(route: Route, { stores, graduates, courseAccess, cl
       courses: courses
         .filter(({ id }) => isOpen(id))
         .map((course) => ({ ...course, role: roleOf.get(course.id) ?? null })),
-      terms,
+      terms: sessionOverview.termsToChoose(terms, usualDay(clock())),
       groups,
       examiners: users.filter(({ role }) => role === 'examiner'),
       criteria,

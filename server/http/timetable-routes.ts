@@ -1,8 +1,7 @@
 import type { TermId, UserId } from '#contracts/ids.ts';
 import type { TimetableEntry } from '#contracts/routes/timetable-routes.ts';
-import { USUAL_ZONE } from '#contracts/timetable.ts';
+import { usualDay } from '#contracts/timetable.ts';
 import type { SittingPlan } from '#contracts/timetable.ts';
-import { localTimeOf } from '#contracts/zoned-time.ts';
 import { AppError } from '#platform/errors.ts';
 import type { JudgedTimetable } from '../exam/timetable-service.ts';
 import type { HttpOptions } from './http-options.ts';
@@ -38,7 +37,7 @@ export function timetableRoutes(route: Route, options: HttpOptions): void {
       .map(({ id, displayName, role }) => ({ id, displayName, role }));
     return {
       exams,
-      terms: sessionOverview.termsToChoose(terms, localTimeOf(clock(), USUAL_ZONE).slice(0, 10)),
+      terms: sessionOverview.termsToChoose(terms, usualDay(clock())),
       courses,
       groups: groups.map(({ id, code }) => ({ id, code })),
       staff,
@@ -68,7 +67,7 @@ export function timetableRoutes(route: Route, options: HttpOptions): void {
 
   route('timetable.overview', async ({ query: { termId } }) => {
     const outline = await stores.structure.outline();
-    const today = localTimeOf(clock(), USUAL_ZONE).slice(0, 10);
+    const today = usualDay(clock());
     const term = sessionOverview.termOf(outline.terms, today, termId);
     if (termId !== undefined && !term) throw new AppError('request.not_found');
     const [enrolments, students, exams, inTerm, settled] = await Promise.all([

@@ -10,12 +10,12 @@ import type {
 } from '#contracts/ids.ts';
 import type { IncompleteRequest } from '#contracts/incomplete.ts';
 import type { IncompleteCause, Outcome, RegisterEntry, RegisterLine } from '#contracts/register.ts';
+import { usualDay } from '#contracts/timetable.ts';
 import { AppError } from '#platform/errors.ts';
 import { mayFollow } from './outcome-rules.ts';
 import type { Person } from './ports.ts';
 import { byName } from './proposal.ts';
 import type { RegisterOptions } from './register-options.ts';
-import { today } from './today.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -75,7 +75,7 @@ export class IncompleteService {
     const { register, structure, incompletes, clock, newId } = this.#options;
     const { enrolmentIds, cause, reason, deadlineOn, retakeTermId, requestId } = given;
     const at = clock();
-    if (deadlineOn < today(at)) throw malformed('deadlineOn');
+    if (deadlineOn < usualDay(at)) throw malformed('deadlineOn');
     if (!(await structure.outline()).terms.some(({ id }) => id === retakeTermId))
       throw malformed('retakeTermId');
     const request = requestId && (await this.#waiting(requestId));
@@ -156,7 +156,7 @@ export class IncompleteService {
               line,
               deadlineOn,
               retakeTermId,
-              isOverdue: deadlineOn < today(now),
+              isOverdue: deadlineOn < usualDay(now),
               isNear: this.#isNear(deadlineOn, now),
               scheduledAt,
             },
@@ -180,7 +180,7 @@ export class IncompleteService {
       if (entry?.outcome.kind !== 'incomplete') continue;
       const { deadlineOn } = entry.outcome;
       if (!this.#isNear(deadlineOn, at)) continue;
-      const stage = deadlineOn <= today(at) ? 'due' : 'near';
+      const stage = deadlineOn <= usualDay(at) ? 'due' : 'near';
       const reminded = await incompletes.remind(
         { entryId: entry.id, stage },
         {
@@ -203,7 +203,7 @@ export class IncompleteService {
   }
 
   #isNear(deadlineOn: string, now: Instant): boolean {
-    return deadlineOn <= today(now + this.#options.remindDays * DAY_MS);
+    return deadlineOn <= usualDay(now + this.#options.remindDays * DAY_MS);
   }
 
   async #waiting(id: IncompleteRequestId): Promise<IncompleteRequest> {

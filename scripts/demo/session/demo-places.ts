@@ -9,7 +9,7 @@ import type {
   TermId,
 } from '#contracts/ids.ts';
 import type { Course, Faculty, Group, Programme, Term } from '#contracts/structure.ts';
-import { today } from '#server/register/today.ts';
+import { usualDay } from '#contracts/timetable.ts';
 
 const DAY_MS = 86_400_000;
 const named = (kk: string, ru: string, en: string): LocalisedText => ({ kk, ru, en });
@@ -73,8 +73,8 @@ export function demoPlaces(now: Instant): DemoPlaces {
     id: randomUUID() as TermId,
     code,
     name,
-    startsOn: today(now + from * DAY_MS),
-    endsOn: today(now + to * DAY_MS),
+    startsOn: usualDay(now + from * DAY_MS),
+    endsOn: usualDay(now + to * DAY_MS),
   });
   const courses = Object.fromEntries(
     Object.entries(COURSES).map(([key, [code, credits, name]]) => [

@@ -1,6 +1,6 @@
 /* What a timetable shows of its sittings: which are looked for, and which day and week they are on. Pure. */
 import type { TimetableEntry } from '#contracts/routes/timetable-routes.ts';
-import { localTimeOf } from '#contracts/zoned-time.ts';
+import { dayIn } from '#contracts/zoned-time.ts';
 
 export interface TimetableFilter {
   /** Empty: all. */
@@ -22,7 +22,7 @@ export function shownEntries(
 }
 
 /** The day a sitting starts on, `YYYY-MM-DD`, by the clocks of its own zone. */
-export const dayOf = ({ plan }: TimetableEntry): string => localTimeOf(plan.startsAt, plan.zone).slice(0, 10);
+export const dayOf = ({ plan }: TimetableEntry): string => dayIn(plan.zone, plan.startsAt);
 
 /** The seven days, Monday first, of the week that a day (`YYYY-MM-DD`) is in, `weeks` later. */
 export function weekOf(day: string, weeks = 0): string[] {
